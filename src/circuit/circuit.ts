@@ -8,6 +8,8 @@ export interface CircuitPart {
   /** What the circuit calls it. */
   name: string;
   kind: PartKind;
+  /** The module that has its class, if it is not one of MicroFlo. */
+  module?: string;
   /** The pins of the board, by those of the part. */
   pins: Readonly<Record<string, BoardPin>>;
   /** On the I²C bus. */

@@ -1,4 +1,4 @@
-import { catalogue } from '../parts/catalogue.js';
+import { ownKinds, type PartKind } from '../parts/catalogue.js';
 import type { PartValue } from '../parts/description.js';
 import type { Board } from '../program/board.js';
 import { findPin } from '../program/pins.js';
@@ -12,6 +12,8 @@ export interface PortableCircuit {
 interface PortablePart {
   name: string;
   kind: string;
+  /** The module that has its class, if it is not one of MicroFlo. */
+  module?: string;
   pins: Readonly<Record<string, string>>;
   address?: number;
   settings: readonly (readonly [name: string, value: PartValue])[];
@@ -21,27 +23,37 @@ const NOWHERE = { file: '', line: 0, column: 0 };
 
 export function toPortable({ parts }: Circuit): PortableCircuit {
   return {
-    parts: parts.map(({ name, kind, pins, address, settings }) => ({
+    parts: parts.map(({ name, kind, module, pins, address, settings }) => ({
       name,
       kind: kind.description.name,
       pins: Object.fromEntries(Object.entries(pins).map(([pin, at]) => [pin, at.name])),
       ...(address !== undefined && { address }),
+      ...(module !== undefined && { module }),
       settings,
     })),
   };
 }
 
-/** The circuit that was sent, for the same board. */
-export function fromPortable({ parts }: PortableCircuit, board: Board): Circuit {
-  return {
-    parts: parts.map(({ kind: called, pins, ...rest }): CircuitPart => {
-      const kind = catalogue.get(called);
-      if (!kind) throw new Error(`there is no part ${called}`);
-      const found = Object.entries(pins).flatMap(([pin, at]) => {
-        const place = findPin(board, at);
-        return place ? [[pin, place] as const] : [];
-      });
-      return { ...rest, kind, pins: Object.fromEntries(found), place: NOWHERE, pinPlaces: {} };
-    }),
-  };
+/** The circuit that was sent, for the same board. [load] loads a module. */
+export async function fromPortable(
+  { parts }: PortableCircuit,
+  board: Board,
+  load: (module: string) => Promise<object>,
+): Promise<Circuit> {
+  const made = parts.map(async ({ kind: called, module, pins, ...rest }): Promise<CircuitPart> => {
+    const kind = module === undefined ? ownKinds.get(called)?.kind : kindIn(await load(module), called);
+    if (!kind) throw new Error(`there is no part ${called}`);
+    const found = Object.entries(pins).flatMap(([pin, at]) => {
+      const place = findPin(board, at);
+      return place ? [[pin, place] as const] : [];
+    });
+    return { ...rest, kind, pins: Object.fromEntries(found), place: NOWHERE, pinPlaces: {} };
+  });
+  return { parts: await Promise.all(made) };
+}
+
+/** A kind of parts by its name, in a module that was found to be right. */
+function kindIn(module: object, name: string): PartKind | undefined {
+  const all: PartKind[] = Object.values(module);
+  return all.find(({ description }) => description?.name === name);
 }

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Diagnostic, Place } from '../graph/diagnostic.js';
 import type { PinUse } from '../library/component.js';
 import { keyName, offsetOf, YamlText } from '../library/yaml-text.js';
-import { catalogue, type PartKind } from '../parts/catalogue.js';
+import { type KnownKind, ownKinds, type PartKind, type PartKinds } from '../parts/catalogue.js';
 import type { PartValue } from '../parts/description.js';
 import { settingProblem } from '../parts/part.js';
 import type { Board, BoardPin } from '../program/board.js';
@@ -16,9 +16,12 @@ export interface ReadCircuit {
   diagnostics: Diagnostic[];
 }
 
-/** Reads the text of a circuit file for [board]: only what is wrong in itself is found, see `checkCircuit`. */
-export function readCircuit(text: string, file: string, board: Board): ReadCircuit {
-  const reader = new CircuitReader(text, file, board);
+/**
+ * Reads the text of a circuit file for [board]: only what is wrong in itself is found, see `checkCircuit`. [kinds]: the parts
+ * that it can name.
+ */
+export function readCircuit(text: string, file: string, board: Board, kinds: PartKinds = ownKinds): ReadCircuit {
+  const reader = new CircuitReader(text, file, board, kinds);
   const parts = reader.parts();
   const { diagnostics } = reader;
   return diagnostics.length > 0 ? { diagnostics } : { circuit: { parts }, diagnostics };
@@ -43,6 +46,7 @@ class CircuitReader {
     text: string,
     file: string,
     private readonly board: Board,
+    private readonly kinds: PartKinds,
   ) {
     this.yaml = new YamlText(text, file);
     for (const { offset, message } of this.yaml.problems) this.reportAt(offset, 'yaml', message);
@@ -72,27 +76,30 @@ class CircuitReader {
       );
     }
     const fields = new Map(this.entries(value, `part '${name}'`, KEYS).map((entry) => [entry.name, entry]));
-    const kind = this.kind(name, key, fields.get('part'));
-    if (!kind) return undefined;
+    const known = this.kind(name, key, fields.get('part'));
+    if (!known) return undefined;
+    const { kind, module } = known;
     const { pins, places } = this.pins(name, key, kind, fields);
     const address = this.address(kind, fields.get('address'));
     const settings = [...this.settings(kind, fields.get('controls')), ...this.faults(kind, fields.get('faults'))];
     return {
       ...{ name, kind, pins, settings, place: this.place(key), pinPlaces: places },
       ...(address !== undefined && { address }),
+      ...(module !== undefined && { module }),
     };
   }
 
-  private kind(name: string, key: Node, entry: Entry | undefined): PartKind | undefined {
+  private kind(name: string, key: Node, entry: Entry | undefined): KnownKind | undefined {
     const wanted = isScalar(entry?.value) ? `${entry.value.value}` : undefined;
     if (entry === undefined || wanted === undefined) {
       this.report(entry?.value ?? key, 'unknown-part', `say which part '${name}' is, such as part: Led`);
       return undefined;
     }
-    const found = catalogue.get(wanted);
+    const { kinds } = this;
+    const found = kinds.get(wanted);
     if (found) return found;
-    const near = nearest(wanted, catalogue.keys());
-    const hint = near === undefined ? `the parts are ${[...catalogue.keys()].join(', ')}` : `did you mean '${near}'?`;
+    const near = nearest(wanted, kinds.keys());
+    const hint = near === undefined ? `the parts are ${[...kinds.keys()].join(', ')}` : `did you mean '${near}'?`;
     this.report(entry.value, 'unknown-part', `unknown part '${wanted}'; ${hint}`);
     return undefined;
   }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { BoardEvent } from '../boards/events.js';
 import { Bench } from '../boards/parts/bench.js';
 import { attachCircuit } from '../circuit/attach.js';
+import type { Circuit } from '../circuit/circuit.js';
 import type { PartRemark } from '../circuit/live-parts.js';
 import { fromPortable, type PortableCircuit } from '../circuit/portable-circuit.js';
 import { WiredParts } from '../circuit/wired-parts.js';
@@ -35,10 +36,15 @@ let lastReport = 0;
 
 board.onEvent((event) => events.push(event));
 board.onReset((time) => resets.push(time));
+/** Requests are answered one by one: a circuit may need a module that takes a while to load. */
+let answered: Promise<void> = Promise.resolve();
 parentPort?.on('message', (request: Request) => {
-  if (speed === 'real')
-    board.runUntil(Math.min(board.time + CHECK_INTERVAL, tempo.target(performance.now(), board.time)));
-  notify(answer(request));
+  answered = answered.then(async () => {
+    const circuit = request.kind === 'wire' ? await circuitOf(request.circuit) : undefined;
+    if (speed === 'real')
+      board.runUntil(Math.min(board.time + CHECK_INTERVAL, tempo.target(performance.now(), board.time)));
+    notify(answer(request, circuit));
+  });
 });
 turn();
 
@@ -59,9 +65,16 @@ function endStep(): void {
   notify({ kind: 'stepped', time: board.time });
 }
 
-function answer(request: Request): WorkerMessage {
+/** The circuit with its classes, or the reason why there is none. */
+function circuitOf(circuit: PortableCircuit): Promise<Circuit | Error> {
+  return fromPortable(circuit, board.definition, (module) => import(module)).catch((error: unknown) =>
+    error instanceof Error ? error : new Error(String(error)),
+  );
+}
+
+function answer(request: Request, circuit: Circuit | Error | undefined): WorkerMessage {
   try {
-    const result = perform(request);
+    const result = perform(request, circuit);
     return { kind: 'answer', time: board.time, ...(result && { result }) };
   } catch (error) {
     return { kind: 'answer', time: board.time, error: errorMessage(error) };
@@ -69,13 +82,13 @@ function answer(request: Request): WorkerMessage {
 }
 
 /** Wires other parts to the board. All of them are reported. */
-function wire(circuit: PortableCircuit): void {
+function wire(circuit: Circuit): void {
   parts?.detach();
   changedParts = new Set();
   remarks = [];
   parts = undefined;
   const bench = new Bench(board);
-  const wired = new WiredParts(attachCircuit(fromPortable(circuit, board.definition), bench), bench);
+  const wired = new WiredParts(attachCircuit(circuit, bench), bench);
   wired.onChange((name) => changedParts.add(name));
   wired.onRemark((remark) => remarks.push(remark));
   changedParts = new Set(wired.names);
@@ -92,7 +105,7 @@ function reportParts(): void {
   remarks = [];
 }
 
-function perform(request: Request): Uint8Array | undefined {
+function perform(request: Request, circuit: Circuit | Error | undefined): Uint8Array | undefined {
   switch (request.kind) {
     case 'start':
       return undefined;
@@ -123,7 +136,8 @@ function perform(request: Request): Uint8Array | undefined {
       board.pin(request.pin).analog(request.value);
       return undefined;
     case 'wire':
-      wire(request.circuit);
+      if (circuit instanceof Error) throw circuit;
+      if (circuit) wire(circuit);
       return undefined;
     case 'part':
       parts?.set(request.part, request.name, request.value, request.at);

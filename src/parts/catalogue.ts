@@ -75,3 +75,16 @@ const kinds: readonly PartKind[] = [
 
 /** The parts of MicroFlo, by name. */
 export const catalogue: ReadonlyMap<string, PartKind> = new Map(kinds.map((kind) => [kind.description.name, kind]));
+
+/** A kind of parts that circuits can name. */
+export interface KnownKind {
+  kind: PartKind;
+  /** The address of the module that has its class, if it is not one of MicroFlo: another thread loads it from there. */
+  module?: string;
+}
+
+/** The kinds that circuits can name, by name. */
+export type PartKinds = ReadonlyMap<string, KnownKind>;
+
+/** Those of MicroFlo. */
+export const ownKinds: PartKinds = new Map(kinds.map((kind) => [kind.description.name, { kind }]));

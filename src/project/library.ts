@@ -10,6 +10,7 @@ import { parseComponentHeader } from '../library/parse-header.js';
 import { FileError } from '../system/file-error.js';
 import { diskFiles, readBytes } from '../system/files.js';
 import { readFormats } from './formats.js';
+import { readPackages } from './packages.js';
 
 /** The default folder of the user's own components. */
 export const DEFAULT_FOLDER = 'components';
@@ -19,6 +20,8 @@ export interface UserLibrary {
   library: Library;
   /** The folder of the user's own components and subgraphs. */
   folder: string;
+  /** The folders with graphs of packages that the project uses. */
+  packaged?: readonly string[];
   /** The user's own components. */
   own: Component[];
   /** The user's own formats, by name. */
@@ -50,7 +53,8 @@ export async function readLibrary(folder: string | undefined): Promise<UserLibra
   if (diagnostics.length > 0) throw new GraphError(diagnostics, sources);
   const own = parsed.flatMap(({ component }) => component ?? []);
   const library = own.length === 0 ? coreLibrary : makeLibrary([...coreLibrary.values(), ...own]);
-  return { library, folder: where, own, formats, sources };
+  const packaged = (await readPackages('.')).flatMap(({ graphs }) => graphs ?? []);
+  return { library, folder: where, packaged, own, formats, sources };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { checkCircuit } from '../circuit/check-circuit.js';
 import type { Circuit } from '../circuit/circuit.js';
 import { circuitPath } from '../circuit/circuit-path.js';
@@ -7,6 +8,7 @@ import { GraphError } from '../graph/format.js';
 import type { Program } from '../program/program.js';
 import { FileError } from '../system/file-error.js';
 import { diskFiles } from '../system/files.js';
+import { partKinds } from './part-kinds.js';
 
 /** A circuit that was read from a file. */
 export interface LoadedCircuit {
@@ -30,7 +32,8 @@ export async function loadCircuit(graph: string, program: Program, path?: string
   }
   const text = new TextDecoder().decode(bytes);
   const sources = new Map([[file, text]]);
-  const { circuit, diagnostics } = readCircuit(text, file, program.board);
+  const kinds = await partKinds(dirname(file));
+  const { circuit, diagnostics } = readCircuit(text, file, program.board, kinds);
   if (!circuit) throw new GraphError(diagnostics, sources);
   const checked = checkCircuit(circuit, program);
   if (checked.some(({ severity }) => severity === 'error')) throw new GraphError(checked, sources);

@@ -19,10 +19,15 @@ export interface LoadedProgram extends CompiledProgram {
   sources: ReadonlyMap<string, string>;
 }
 
+/** Where subgraphs are that a graph uses and that are not beside it. */
+export function ownFolders({ folder, packaged = [] }: UserLibrary): string[] {
+  return [folder, ...packaged];
+}
+
 /** Reads the graph at [path] and its subgraphs. The diagnostics of the result list their errors. */
 export function readGraphFile(path: string, own: UserLibrary, files: GraphFiles = diskFiles): Promise<ReadGraph> {
-  const { library, folder } = own;
-  return readGraph(path, { files, directories: [folder], component: (name) => library.get(name) });
+  const { library } = own;
+  return readGraph(path, { files, directories: ownFolders(own), component: (name) => library.get(name) });
 }
 
 /**
@@ -32,10 +37,11 @@ export function readGraphFile(path: string, own: UserLibrary, files: GraphFiles 
 export function readProjectGraph(
   text: string,
   path: string,
-  { library, folder }: UserLibrary,
+  own: UserLibrary,
   files: GraphFiles = diskFiles,
 ): Promise<ReadGraph> {
-  const directories = [...GRAPH_FOLDERS, folder];
+  const { library } = own;
+  const directories = [...GRAPH_FOLDERS, ...ownFolders(own)];
   return readGraphText(text, path, { files, directories, component: (name) => library.get(name) });
 }
 
@@ -78,12 +84,12 @@ export interface PipedGraph {
 }
 
 /** Reads the graph that comes through the pipe at [path]; undefined where there is a file, or nothing. */
-export async function pipedGraph(path: string, { folder }: UserLibrary): Promise<PipedGraph | undefined> {
+export async function pipedGraph(path: string, own: UserLibrary): Promise<PipedGraph | undefined> {
   if (isGraphPath(path) || !(await isPipe(path))) return undefined;
   const bytes = await readBytes(path);
   const name = pipedName(textIn(bytes));
   const read = async (file: string) => (file === name ? bytes : diskFiles.read(file));
-  return { path: name, files: { ...diskFiles, read }, directories: [...GRAPH_FOLDERS, folder] };
+  return { path: name, files: { ...diskFiles, read }, directories: [...GRAPH_FOLDERS, ...ownFolders(own)] };
 }
 
 function textIn(bytes: Uint8Array): string {

@@ -6,7 +6,7 @@ import { isGraphPath, type ReadGraph } from '../graph/read.js';
 import type { Component, InPort, Port } from '../library/component.js';
 import { diskFiles } from '../system/files.js';
 import type { UserLibrary } from './library.js';
-import { GRAPH_FOLDERS, readGraphFile } from './load-graph.js';
+import { GRAPH_FOLDERS, ownFolders, readGraphFile } from './load-graph.js';
 
 /** A graph of the project that other graphs can use, described like a component. */
 export interface Subgraph {
@@ -18,9 +18,9 @@ export interface Subgraph {
 }
 
 /** The files of the graphs that the graphs of a project can use, by name: the first of each. */
-export async function subgraphFiles({ folder }: UserLibrary): Promise<Map<string, string>> {
+export async function subgraphFiles(own: UserLibrary): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const directory of [...GRAPH_FOLDERS, folder]) {
+  for (const directory of [...GRAPH_FOLDERS, ...ownFolders(own)]) {
     for (const file of (await diskFiles.list(directory)).filter(isGraphPath).sort()) {
       const name = baseName(file);
       if (!found.has(name)) found.set(name, diskFiles.join(directory, file));

@@ -46,6 +46,7 @@ function declared(content: unknown, file: string): object {
   const microflo = property(content, 'microflo');
   if (microflo === undefined) return {};
   const components = property(microflo, 'components');
+  if (components === undefined && typeof microflo === 'object' && microflo !== null) return {};
   if (typeof components === 'object' && components !== null && !Array.isArray(components)) return components;
   throw new Error(`${file}: microflo must be an object with the key components: ${EXAMPLE}`);
 }

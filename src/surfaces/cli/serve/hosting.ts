@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { flashCost } from '../../../boards/flash-cost.js';
 import { circuitPath } from '../../../circuit/circuit-path.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { baseName } from '../../../graph/builder.js';
 import type { UserLibrary } from '../../../project/library.js';
-import { pipedGraph } from '../../../project/load-graph.js';
+import { ownFolders, pipedGraph } from '../../../project/load-graph.js';
 import { loadAllOwnComponents } from '../../../project/own-components.js';
+import { partKinds } from '../../../project/part-kinds.js';
 import { diskFiles } from '../../../system/files.js';
 import { packageRoot } from '../../../system/package-root.js';
 import { errorMessage } from '../../../util/errors.js';
@@ -138,7 +139,7 @@ async function loadMain(
   }
   // What came through a pipe has no file to be saved in.
   const piped = await pipedGraph(path, library);
-  const { path: from, ...options } = piped ?? { path, files: diskFiles, directories: [library.folder] };
+  const { path: from, ...options } = piped ?? { path, files: diskFiles, directories: ownFolders(library) };
   const loaded =
     isDrawn && !piped ? await loadDrawn(from, workspace, options) : await loadGraphs(from, workspace, board, options);
   if (!loaded) return openText(path, workspace, store, disk);
@@ -155,7 +156,7 @@ function circuitFile(path: string | undefined, disk: ProjectDisk): CircuitFile |
   const file = path === undefined ? undefined : circuitPath(path);
   if (file === undefined) return undefined;
   const inFolder = disk.pathOf(file);
-  return { path: inFolder, read: () => disk.read(inFolder) };
+  return { path: inFolder, read: () => disk.read(inFolder), kinds: () => partKinds(dirname(file)) };
 }
 
 /** A file that is no graph is shown as text, and written when that was mended. */

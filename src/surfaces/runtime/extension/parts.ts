@@ -4,6 +4,7 @@ import type { LiveParts, PartRemark } from '../../../circuit/live-parts.js';
 import { readCircuit } from '../../../circuit/read-circuit.js';
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
+import type { PartKinds } from '../../../parts/catalogue.js';
 import type { Control, PartValue } from '../../../parts/description.js';
 import { UNPLUGGED } from '../../../parts/description.js';
 import { settingProblem } from '../../../parts/part.js';
@@ -21,6 +22,8 @@ export interface CircuitFile {
   path: string;
   /** Its text; undefined if there is none. */
   read(): Promise<string | undefined>;
+  /** The parts that it can name. Rejects with an Error that says what is wrong with one. Default: those of MicroFlo. */
+  kinds?(): Promise<PartKinds>;
 }
 
 /** Who is told of parts. */
@@ -59,11 +62,13 @@ export class RuntimeParts {
       await opened.parts?.wire({ parts: [] });
       return;
     }
-    const { circuit, diagnostics } = readCircuit(text, file.path, this.board);
-    this.errors = diagnostics;
-    await this.attach(circuit, opened).catch((error: unknown) => {
+    try {
+      const { circuit, diagnostics } = readCircuit(text, file.path, this.board, await file.kinds?.());
+      this.errors = diagnostics;
+      await this.attach(circuit, opened);
+    } catch (error) {
       this.message = `the parts of ${file.path} are not attached: ${errorMessage(error)}`;
-    });
+    }
     this.listener.replaced();
   }
 
