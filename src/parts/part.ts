@@ -8,6 +8,7 @@ import { nearest } from '../util/nearest.js';
 import {
   acceptedBy,
   accepts,
+  type Control,
   type ControlValues,
   type FaultName,
   type PartDescription,
@@ -270,6 +271,13 @@ export abstract class Part<Description extends PartDescription = PartDescription
   }
 }
 
+/** What to do about the quotes of [value], where they alone are wrong. */
+function quotesHint(control: Control, value: PartValue): string {
+  if (typeof value !== 'string') return accepts(control, `${value}`) ? ' as a number: put it in quotes' : '';
+  const plain = value === 'true' || value === 'false' ? value === 'true' : Number(value);
+  return value.trim() !== '' && accepts(control, plain) ? ' as text: remove the quotes' : '';
+}
+
 /** What is wrong with setting [name] to [value] in a part of this kind, and what would be right; undefined if nothing. */
 export function settingProblem(
   { name: kind, controls, faults }: PartDescription,
@@ -277,7 +285,10 @@ export function settingProblem(
   value: PartValue,
 ): string | undefined {
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
-  if (control) return accepts(control, value) ? undefined : `${name} accepts ${acceptedBy(control)}, not ${value}`;
+  if (control) {
+    if (accepts(control, value)) return undefined;
+    return `${name} accepts ${acceptedBy(control)}, not ${value}${quotesHint(control, value)}`;
+  }
   if (name === UNPLUGGED || Object.hasOwn(faults, name)) {
     return typeof value === 'boolean' ? undefined : `the fault ${name} accepts true or false, not ${value}`;
   }

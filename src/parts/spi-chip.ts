@@ -15,7 +15,11 @@ const description = describePart({
     register: { description: 'The first register that has it', unit: '', range: [0, 127], whole: true, initial: 0 },
     bytes: { description: 'How many bytes it has', unit: '', range: [1, 4], whole: true, initial: 2 },
     order: { description: 'Which of its bytes comes first', choices: ['high', 'low'], initial: 'high' },
-    reads: { description: 'Bit 7 of the first byte when registers are read', choices: ['1', '0'], initial: '1' },
+    reads: {
+      description: 'Bit 7 of the first byte when registers are read',
+      choices: ['HIGH', 'LOW'],
+      initial: 'HIGH',
+    },
     mode: { description: 'The mode that it understands', unit: '', range: [0, 3], whole: true, initial: 0 },
   },
   states: {
@@ -108,7 +112,7 @@ export class SpiChip extends Part<typeof description> {
   }
 
   private reads(first: number): boolean {
-    return ((first & DIRECTION) !== 0) === (this.controls.reads === '1');
+    return ((first & DIRECTION) !== 0) === (this.controls.reads === 'HIGH');
   }
 
   /** A transaction has ended. */

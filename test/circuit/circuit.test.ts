@@ -92,6 +92,14 @@ parts:
       '1:67: error: position accepts 0 to 100 %, not 400',
     ],
     [
+      'parts: { a: { part: Potentiometer, pin: A0, controls: { position: "75" } } }',
+      '1:67: error: position accepts 0 to 100 %, not 75 as text: remove the quotes',
+    ],
+    [
+      'parts: { a: { part: Button, pin: D2, controls: { pressed: "true" } } }',
+      '1:59: error: pressed accepts true or false, not true as text: remove the quotes',
+    ],
+    [
       'parts: { a: { part: Potentiometer, pin: A0, controls: { positoin: 4 } } }',
       "1:57: error: a Potentiometer has no control or fault 'positoin'; did you mean 'position'?",
     ],

@@ -11,6 +11,9 @@ describe('A part', () => {
     fault('position', 101, 'position accepts 0 to 100 %, not 101');
     fault('position', Number.NaN, 'position accepts 0 to 100 %, not NaN');
     fault('position', true, 'position accepts 0 to 100 %, not true');
+    fault('position', '75', 'position accepts 0 to 100 %, not 75 as text: remove the quotes');
+    fault('position', '750', 'position accepts 0 to 100 %, not 750');
+    fault('position', ' ', 'position accepts 0 to 100 %, not  ');
     fault('unplugged', 1, 'the fault unplugged accepts true or false, not 1');
     fault('positoin', 3, "a Potentiometer has no control or fault 'positoin'; did you mean 'position'?");
     fault('x', 3, "a Potentiometer has no control or fault 'x'; it has position, unplugged, noisy");

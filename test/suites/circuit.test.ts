@@ -51,11 +51,18 @@ describe('A suite with a circuit', () => {
   });
 
   it('says what a part or its control is called', async () => {
-    assert.match(
+    assert.equal(
       await failure('knob: { position: 75 }', 'knub: { position: 75 }'),
-      /there is no part 'knub' in the circuit: it has knob, arm$/,
+      `${SUITE}:11: step 2: there is no part 'knub' in the circuit: it has knob, arm`,
     );
-    assert.match(await failure('position: 75', 'position: 101'), /position accepts 0 to 100 %, not 101$/);
+    assert.equal(
+      await failure('position: 75', 'position: 101'),
+      `${SUITE}:11: step 2: position accepts 0 to 100 %, not 101`,
+    );
+    assert.equal(
+      await failure('position: 75', 'position: "75"'),
+      `${SUITE}:11: step 2: position accepts 0 to 100 %, not 75 as text: remove the quotes`,
+    );
     assert.match(await failure('circuit: servo-knob', 'circuit: nothing'), /nothing\.circuit\.yaml.*no such file/);
   });
 

@@ -110,7 +110,7 @@ class CaseRun {
   async run(): Promise<Outcome> {
     await this.begin();
     for (const [index, step] of this.one.steps.entries()) {
-      const wrong = await this.step(step);
+      const wrong = await this.step(step).catch((error: unknown) => errorMessage(error));
       if (wrong !== undefined) return { status: 'failed', message: `${at(step)}: step ${index + 1}: ${wrong}` };
     }
     return { status: 'passed' };
