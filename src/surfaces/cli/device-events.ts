@@ -1,7 +1,7 @@
 import type { OpenDevice } from '../../connect/open-device.js';
 import { ConsoleLines } from '../events/console-lines.js';
 import { eventText } from '../events/describe-event.js';
-import type { SimulationEvent } from '../events/event.js';
+import type { PartEvent, RemarkEvent, SimulationEvent } from '../events/event.js';
 import { listen } from '../events/listen.js';
 import { printJson, printLines } from './output.js';
 
@@ -28,6 +28,11 @@ export class DeviceEvents {
     // Only a simulated board reports errors with the numbers of nodes.
     const names = () => ({ node: (id: number) => `node ${id}`, component: () => undefined });
     listen({ board, link: 0, names, notify: (event) => this.lines.event(event) })(device);
+  }
+
+  /** Prints what a part of the circuit shows or says. */
+  part(event: PartEvent | RemarkEvent): void {
+    this.lines.event(event);
   }
 
   problem(code: string, message: string): void {

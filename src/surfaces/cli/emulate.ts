@@ -18,9 +18,10 @@ import { compileFile } from './graph-file.js';
 import { isImagePath, makeImage } from './image-file.js';
 import { paintSeverity } from './report.js';
 import { abortOnSignal } from './signals.js';
+import { setOption } from './simulate.js';
 import { identityOf, startEmulation } from './simulation/emulation.js';
 import { isOfPin, readSettings, type Setting } from './simulation/setting.js';
-import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
+import { addShowOptions, Show, type ShowOptions } from './simulation/show.js';
 import { checkTrace } from './simulation/trace.js';
 import { findWatches } from './simulation/watches.js';
 
@@ -51,11 +52,7 @@ export function emulateCommand(): Command {
       'a graph (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) written by build (default: a live image)',
     )
     .option('--board <name>', 'the board to emulate; microflo boards lists them')
-    .option(
-      '--set <pin=value@time>',
-      'set an input pin, such as D2=1@500ms or A0=512, or a part of the circuit, such as knob.position=75@2s; can be repeated',
-      collect,
-    )
+    .addOption(setOption())
     .option('--pty', 'offer its serial port as a serial port of this computer, and run in real time')
     .option(
       '--tcp [port]',

@@ -20,12 +20,13 @@ import { loadTold } from './follow/load-told.js';
 import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { paintSeverity } from './report.js';
+import { BoardParts } from './run/board-parts.js';
 import { chooseDevice } from './run/choose-device.js';
 import { chooseGraph } from './run/choose-graph.js';
 import { Firmware } from './run/firmware.js';
 import { serialPorts } from './serial-ports.js';
 import { abortOnSignal } from './signals.js';
-import { simulateGraph } from './simulate.js';
+import { setOption, simulateGraph } from './simulate.js';
 import { collect } from './simulation/show.js';
 import { ChangingWatches } from './simulation/watches.js';
 
@@ -33,6 +34,7 @@ interface Options {
   device?: Address;
   board?: string;
   watch?: string[];
+  set?: string[];
   yes?: true;
   components?: string;
   json?: true;
@@ -61,6 +63,7 @@ export function runCommand(): Command {
       "show the packets of an edge, such as 'a OUT -> IN b', or of all edges: all; can be repeated",
       collect,
     )
+    .addOption(setOption())
     .option('--yes', 'write firmware without asking when the board lacks it')
     .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--json', 'print what happens as JSON, one per line')
@@ -77,11 +80,12 @@ async function run(given: string | undefined, options: Options): Promise<void> {
   if (options.device === undefined && !options.json) {
     process.stderr.write('found no board; the graph runs on the simulated board\n');
   }
-  const { components, watch, json } = options;
+  const { components, watch, set, json } = options;
   await simulateGraph(path, {
     board: options.board ?? simulator.name,
     ...(components !== undefined && { components }),
     ...(watch && { watch }),
+    ...(set && { set }),
     ...(json && { json }),
   });
 }
@@ -94,6 +98,7 @@ async function runOnBoard(path: string, address: Address, options: Options): Pro
   const firmware = await Firmware.open({ address, library: () => library, yes: options.yes === true, json, signal });
   const kept = await open(path, address, options, () => library, firmware);
   const events = new DeviceEvents(json);
+  const parts = new BoardParts(path, options.set ?? [], events);
   const input = new ConsoleInput({
     write: (text) => writeConsole(kept, text),
     problem: (code, message) => events.problem(code, message),
@@ -109,7 +114,8 @@ async function runOnBoard(path: string, address: Address, options: Options): Pro
         await endUnless(firmware.bring(program, lack, kept), opened.device.program);
         throw new Failure('the connection was closed to write firmware; the graph goes to the next one');
       }
-      return { program, files: [...files, ...(library.sources?.keys() ?? [])] };
+      const circuit = await endUnless(parts.bring(program, opened), opened.device.program);
+      return { program, files: [...files, ...circuit, ...(library.sources?.keys() ?? [])] };
     };
     const follower = new Follower(path, {
       kept,
@@ -131,6 +137,7 @@ async function runOnBoard(path: string, address: Address, options: Options): Pro
     await follower.run(signal, started);
   } finally {
     input.close();
+    parts.close();
     events.end();
     await kept.close();
   }
@@ -184,9 +191,9 @@ async function boardAt(address: Address, given: string | undefined, error: Devic
  * be left without firmware, and when nobody wants it written and no graph is [running]: what is wrong with C++ is told,
  * and the next save awaited.
  */
-async function endUnless(work: Promise<void>, running: unknown): Promise<void> {
+async function endUnless<Result>(work: Promise<Result>, running: unknown): Promise<Result> {
   try {
-    await work;
+    return await work;
   } catch (error) {
     const isRefused = error instanceof Failure && running === undefined;
     throw isRefused || error instanceof FlashError ? new FollowingEnded(error) : error;

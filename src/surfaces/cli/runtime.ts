@@ -20,6 +20,7 @@ import { readSecrets } from './secrets.js';
 import { type Hosted, type HostedAt, openHosting, type Parts } from './serve/hosting.js';
 import { PageFirmware } from './serve/page-firmware.js';
 import { aborted, abortOnSignal } from './signals.js';
+import { setOption } from './simulate.js';
 
 /** The options of `microflo runtime`, which `microflo ui` has, too. */
 export interface RuntimeOptions {
@@ -31,6 +32,7 @@ export interface RuntimeOptions {
   allowSource?: true;
   reflash?: true;
   components?: string;
+  set?: string[];
   json?: true;
 }
 
@@ -72,6 +74,7 @@ export function addServeOptions(command: Command): Command {
     .option('--allow-source', 'accept C++ components from clients on other computers too; this runs their code here')
     .option('--reflash', 'when a client sends C++, build firmware with it and write it to the board')
     .option('--components <folder>', 'folder with your own components (default: ./components)')
+    .addOption(setOption())
     .option('--json', 'print the address as JSON');
 }
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { simulator } from '../../boards/boards.js';
 import { pulsePins } from '../../circuit/circuit.js';
 import { readLibrary } from '../../project/library.js';
@@ -46,15 +46,19 @@ export function simulateCommand(): Command {
     .description('run a graph on the simulated board: as a live view in a terminal, otherwise as lines of text')
     .argument('<file>', 'a graph (.fbp, .json), or a command stream written by compile -o')
     .option('--board <name>', 'a board whose pins and limits it has; microflo boards lists them', simulator.name)
-    .option(
-      '--set <pin=value@time>',
-      'set an input pin, such as D2=1@500ms or A0=512, or a part of the circuit, such as knob.position=75@2s; can be repeated',
-      collect,
-    )
+    .addOption(setOption())
     .option('--page', 'in the live view, also show the graph on a page, whose address is in the first line')
     .addHelpText('after', EXAMPLES)
     .action(simulateGraph);
   return addShowOptions(command);
+}
+
+/** Returns the option `--set`, which all commands have that run a graph on a simulated or emulated board. */
+export function setOption(): Option {
+  return new Option(
+    '--set <pin=value@time>',
+    'set an input pin, such as D2=1@500ms or A0=512, or a part of the circuit, such as knob.position=75@2s; can be repeated',
+  ).argParser(collect);
 }
 
 /** Runs the graph in the file at [path] on the simulated board. */

@@ -53,7 +53,7 @@ export interface PartEvent {
   type: 'part';
   /** Its name in the circuit. */
   part: string;
-  state: Readonly<Record<string, PartValue | undefined>>;
+  state: Readonly<Record<string, PartValue | null | undefined>>;
   /** The state as text: `angle 90 °, pulse 1472 µs`. */
   text: string;
 }

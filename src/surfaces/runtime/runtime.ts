@@ -183,6 +183,11 @@ export class Runtime {
     });
   }
 
+  /** The parts of the circuit that are attached to the device; undefined where none are. */
+  get parts() {
+    return this.extension.parts.attached;
+  }
+
   /** Starts the main graph. Rejects with a ProtocolError when the device cannot run it. */
   async start(): Promise<void> {
     const { queue, network, main } = this.context;

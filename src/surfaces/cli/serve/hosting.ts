@@ -24,6 +24,8 @@ import type { Secrets } from '../../runtime/server/secrets.js';
 import { RuntimeServer } from '../../runtime/server/server.js';
 import { runtimeSources } from '../component-sources/choose.js';
 import { printWarnings } from '../graph-file.js';
+import { apply, realBoard } from '../run/apply-settings.js';
+import { readSettings } from '../simulation/setting.js';
 import { LessonsOnDisk } from './lessons-on-disk.js';
 import type { PageFirmware } from './page-firmware.js';
 import { ProjectDisk } from './project-disk.js';
@@ -53,6 +55,8 @@ export interface HostingOptions {
   origin?: string[];
   allowSource?: true;
   reflash?: true;
+  /** Of `--set`. */
+  set?: readonly string[];
 }
 
 /** Where clients can connect. */
@@ -108,7 +112,21 @@ export async function openHosting(
     takesSource: isLoopback(options.listen.host) || options.allowSource === true,
     log,
   });
-  await runtime.wire();
+  let endSettings = () => {};
+  const close = async (): Promise<void> => {
+    endSettings();
+    await server?.close();
+    disk.close();
+    runtime.close();
+    await sources.close();
+  };
+  try {
+    await runtime.wire();
+    endSettings = await applySettings(options.set ?? [], kept, runtime, log);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   store.attach({ change: (make) => runtime.change(make), tell: (file) => runtime.tellFile(file) });
   return {
     runtime,
@@ -117,13 +135,22 @@ export async function openHosting(
       server = await RuntimeServer.open(runtime, { listen, ...access, log });
       return { address: server.url, page: server.pageUrl, id: id() };
     },
-    close: async () => {
-      await server?.close();
-      disk.close();
-      runtime.close();
-      await sources.close();
-    },
+    close,
   };
+}
+
+/** Sets pins and parts as `--set` says. Throws a Failure when there is no such pin or part. */
+async function applySettings(
+  texts: readonly string[],
+  { current, board, address }: ReconnectingDevice,
+  { parts }: Runtime,
+  log: (line: string) => void,
+): Promise<() => void> {
+  const settings = readSettings(texts, board, parts?.circuit);
+  if (settings.length === 0 || !current) return () => {};
+  if (!current.parts) throw realBoard(address);
+  const none = { set: async () => {} };
+  return apply(settings, current, parts?.live ?? none, (message) => log(`--set: ${message}`));
 }
 
 async function loadMain(

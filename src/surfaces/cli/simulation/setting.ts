@@ -76,7 +76,10 @@ function readPartSetting(text: string, part: string, name: string, circuit: Circ
     if (names.length > 0) throw fail(`there is no part '${part}' in the circuit; it has ${names.join(', ')}`);
     throw fail(`there is no part '${part}', as the graph has no circuit; write one beside it, in <graph>.circuit.yaml`);
   }
-  const value = plainValue(written);
+  const control = Object.hasOwn(found.kind.description.controls, name)
+    ? found.kind.description.controls[name]
+    : undefined;
+  const value = control && 'choices' in control ? written : plainValue(written);
   const problem = settingProblem(found.kind.description, name, value);
   if (problem !== undefined) throw fail(problem);
   return { part, name, value, time: timeIn(text, time) };
@@ -84,7 +87,7 @@ function readPartSetting(text: string, part: string, name: string, circuit: Circ
 
 function plainValue(text: string): PartValue {
   if (text === 'true' || text === 'false') return text === 'true';
-  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : text;
+  return /^([-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|0x[\da-f]+)$/i.test(text) ? Number(text) : text;
 }
 
 function timeIn(text: string, time: string): number {

@@ -120,6 +120,12 @@ export class RuntimeParts {
     return live.report(part);
   }
 
+  /** What is attached; undefined where nothing is. */
+  get attached(): { circuit: Circuit; live: LiveParts } | undefined {
+    const { circuit, live } = this;
+    return circuit && live && { circuit, live };
+  }
+
   /** A part as it is now; undefined when there is none any more. */
   change(part: string): PartChange | undefined {
     const isThere = this.circuit?.parts.some(({ name }) => name === part);
