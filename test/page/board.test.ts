@@ -30,7 +30,7 @@ describe('The board on the page', function () {
     await rig.runtime.start();
     visit = await Visit.open(shared.browser, rig.url);
     await visit.runs();
-    await visit.command('Board');
+    await visit.page.keyboard.press('Control+4');
   };
   afterEach(async () => {
     await visit.close();

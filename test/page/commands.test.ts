@@ -111,6 +111,7 @@ const cases: Readonly<Record<string, Case>> = {
   'view.board': { see: seen('.scene [data-pin="D13"]') },
   'view.large': { see: gone('.react-flow__node >> visible=true') },
   'board.operate': { see: said('No node reads a pin') },
+  'part.set': { see: said('Nothing is wired to the board') },
   'file.save': { text: 'saved.fbp', see: said(/save|file/i) },
   'file.open': { answers: ['main'], see: node('lamp') },
   'runtime.retry': { see: said('The runtime is connected.') },

@@ -4,16 +4,20 @@ import { type BoardPin, boardPins, isInput, MOST_ANALOG, type PinValue, pinText,
 
 /** The pins of the board of the runtime, and what the main graph does with them. */
 export function pinsOfBoard(app: App): BoardPin[] {
-  const { board, graphs } = app.session.state.get();
-  return board ? boardPins(board, graphs.get(app.rootId)?.check) : [];
+  const { board, graphs, parts } = app.session.state.get();
+  return board ? boardPins(board, graphs.get(app.rootId)?.check, parts?.parts ?? []) : [];
 }
 
 /** What is known of a pin: what the board reports, or on a real board what the graph does. */
 export function knownOf(app: App, pin: BoardPin): PinValue {
   const { session } = app;
   const { board } = session.state.get();
-  return board?.can.setPins === false ? reported(app, pin) : session.live.pins[pin.name];
+  const isKnown = board?.can.setPins && !(pin.isWired && isInput(pin));
+  return isKnown ? session.live.pins[pin.name] : reported(app, pin);
 }
+
+/** Ports of components at pins whose packets are the level of the pin. */
+const LEVELS = new Set(['in', 'out', 'dutycycle']);
 
 /** The last packet between the rest of the graph and the nodes that have the pin. */
 function reported(app: App, { users, kind }: BoardPin): PinValue {
@@ -21,7 +25,8 @@ function reported(app: App, { users, kind }: BoardPin): PinValue {
   const isRead = kind === 'input' || kind === 'analog';
   for (const { node } of users) {
     for (const { src, tgt } of graph.edges) {
-      if ((isRead ? src : tgt).node !== node) continue;
+      const end = isRead ? src : tgt;
+      if (end.node !== node || !LEVELS.has(end.port.toLowerCase())) continue;
       const { value } = app.session.live.wire(graph.id, [], src, tgt);
       if (typeof value === 'number') return value;
       if (typeof value === 'boolean') return value ? 1 : 0;
@@ -30,28 +35,10 @@ function reported(app: App, { users, kind }: BoardPin): PinValue {
   return undefined;
 }
 
-/** Values that are on their way to a pin, and what follows: the latest value wins. */
-const waiting = new WeakMap<App, Map<string, number | null>>();
-
 /** Drives an input of a simulated or emulated board from outside; null lets it go. */
-export function setPin(app: App, { name, kind }: BoardPin, value: number | null): void {
-  const queue = waiting.get(app) ?? new Map<string, number | null>();
-  waiting.set(app, queue);
-  const isBusy = queue.has(name);
-  queue.set(name, value);
-  if (!isBusy) app.session.attempt(send(app, queue, name, kind === 'analog'));
-}
-
-async function send(app: App, queue: Map<string, number | null>, name: string, analog: boolean): Promise<void> {
-  try {
-    let sent: number | null | undefined;
-    while (queue.get(name) !== sent) {
-      sent = queue.get(name) ?? null;
-      await app.session.ask('setpin', { pin: name, value: sent, ...(analog && { analog }) });
-    }
-  } finally {
-    queue.delete(name);
-  }
+export function setPin({ session }: App, { name, kind }: BoardPin, value: number | null): void {
+  const payload = { pin: name, value, ...(kind === 'analog' && { analog: true }) };
+  session.attempt(session.settings.run(`pin ${name}`, () => session.ask('setpin', payload)));
 }
 
 /** Presses what is at a digital input, or lets it go. */
@@ -73,9 +60,9 @@ export function turnPin(app: App, pin: BoardPin, by: number): void {
 
 /** Lets the person choose an input, and does something to it. */
 export async function operatePin(app: App): Promise<void> {
-  const inputs = pinsOfBoard(app).filter(isInput);
+  const inputs = pinsOfBoard(app).filter((pin) => isInput(pin) && !pin.isWired);
   if (inputs.length === 0) {
-    app.session.tell('No node reads a pin: add a Button or an AnalogRead first.');
+    app.session.tell('No node reads a pin that is free for a finger: add a Button or an AnalogRead, or set a part.');
     return;
   }
   const items = inputs.map(
@@ -84,7 +71,7 @@ export async function operatePin(app: App): Promise<void> {
   const name = await app.choose({ title: 'Press or turn what is at which pin?', items });
   const pin = inputs.find((each) => each.name === name);
   if (!pin) return;
-  app.ui.update({ dock: 'board', pin: pin.name });
+  app.ui.update({ dock: 'board', pin: pin.name, part: undefined });
   if (pin.kind === 'input') {
     togglePin(app, pin);
     return;

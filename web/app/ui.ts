@@ -90,6 +90,10 @@ export interface Ui {
   /** The pin of the board that is selected, by its name. */
   readonly pin?: string | undefined;
   readonly lesson?: LessonAtHand | undefined;
+  /** The part of the circuit that is selected, by its name. */
+  readonly part?: string | undefined;
+  /** Where parts were put. */
+  readonly partPlaces: ReadonlyMap<string, Point>;
   readonly choice?: Choice | undefined;
   readonly field?: OpenField | undefined;
   /** A node whose name is edited. */
@@ -123,6 +127,7 @@ export function firstUi(): Ui {
     // On a tablet the panel would lie on the drawing.
     isInspecting: window.innerWidth > NARROW,
     dock: 'none',
+    partPlaces: new Map(),
     isDockLarge: false,
     isHelping: false,
     isMending: false,

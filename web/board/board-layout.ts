@@ -18,7 +18,7 @@ export interface BoardLayout {
 /** Between two pins, and from the edges of the board to the first one. */
 export const PITCH = 44;
 const MARGIN = 34;
-const HEIGHT = 190;
+const HEIGHT = 170;
 /** Boards with more pins than this have as many below as above. */
 const MOST_IN_ROW = 26;
 

@@ -1,5 +1,6 @@
 import type { BoardView, PinView } from '../../src/surfaces/runtime/protocol/extension/library-view.js';
 import type { CheckView, PinUserView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { PartPinView, PartView } from '../../src/surfaces/runtime/protocol/extension/parts-view.js';
 
 /** How the graph uses a pin. */
 export type PinKind = 'free' | 'input' | 'analog' | 'output' | 'pwm';
@@ -8,20 +9,40 @@ export type PinKind = 'free' | 'input' | 'analog' | 'output' | 'pwm';
 export interface BoardPin extends PinView {
   readonly users: readonly PinUserView[];
   readonly kind: PinKind;
-  /** The level while nobody presses anything: 1 by a pull-up. Of a real board nobody knows. */
+  /** A part of the circuit drives it: nothing else can be pressed or turned there. */
+  readonly isWired: boolean;
+  /** The level while nobody presses anything: 1 by a pull-up. Undefined where nobody knows what is at the pin. */
   readonly rest: 0 | 1 | undefined;
 }
 
 /** The most that an analog input measures, and that `setpin` takes. */
 export const MOST_ANALOG = 1023;
 
-export function boardPins({ pins, can }: BoardView, check: CheckView | undefined): BoardPin[] {
+export function boardPins(
+  { pins, can }: BoardView,
+  check: CheckView | undefined,
+  parts: readonly PartView[],
+): BoardPin[] {
+  const wired = new Set(
+    parts.flatMap(({ pins }) => Object.values(pins).flatMap(({ role, pin }) => (DRIVE[role] ? [pin] : []))),
+  );
   return pins.map((pin) => {
     const users = check?.pins[pin.name] ?? [];
+    const isWired = wired.has(pin.name);
     const rest = users.some(({ pulledUp }) => pulledUp) ? 1 : 0;
-    return { ...pin, users, kind: kindOf(users), rest: can.setPins ? rest : undefined };
+    return { ...pin, users, kind: kindOf(users), isWired, rest: can.setPins && !isWired ? rest : undefined };
   });
 }
+
+/** Whether a pin of a part does something to that of the board. */
+const DRIVE: Readonly<Record<PartPinView['role'], boolean>> = {
+  hears: false,
+  pulses: false,
+  drives: true,
+  analog: true,
+  connects: true,
+  answers: true,
+};
 
 function kindOf(users: readonly PinUserView[]): PinKind {
   const roles = new Set(users.map(({ role }) => role));

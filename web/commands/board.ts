@@ -1,6 +1,7 @@
+import { operatePart } from '../actions/parts.js';
 import { operatePin } from '../actions/pins.js';
 import type { Command } from './command.js';
-import { all, canSetPins, hasExtension, isConnected } from './conditions.js';
+import { all, canSetPins, hasExtension, isConnected, mayEdit } from './conditions.js';
 
 export const boardCommands: readonly Command[] = [
   {
@@ -28,5 +29,14 @@ export const boardCommands: readonly Command[] = [
     keys: ['O'],
     why: all(isConnected, hasExtension, canSetPins),
     run: operatePin,
+  },
+  {
+    id: 'part.set',
+    title: 'Set a part…',
+    group: 'Board',
+    help: 'Sets a control of a part of the circuit, such as the position of a knob, or switches a fault on and off.',
+    keys: ['Shift+O'],
+    why: all(isConnected, hasExtension, mayEdit),
+    run: operatePart,
   },
 ];

@@ -1,6 +1,7 @@
 import { edgeId } from '../../src/surfaces/runtime/protocol/extension/graph-view.js';
 import type { ValuesView, ValueView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { PortRef } from '../graph/graph.js';
+import { LiveParts } from './parts.js';
 
 /** What is known of the packets on one wire. It changes in place: the overlay reads it once a frame. */
 export interface WireValue {
@@ -29,6 +30,7 @@ const KEPT = 4000;
 
 /** The last values on all wires, and the history of some. Nothing here goes through the framework. */
 export class LiveValues {
+  readonly parts = new LiveParts();
   private readonly wires = new Map<string, WireValue>();
   private readonly histories = new Map<string, Sample[]>();
   private readonly listeners = new Set<() => void>();

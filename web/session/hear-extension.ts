@@ -6,10 +6,7 @@ import type { Session } from './session.js';
 /** An error that came so many milliseconds before a change may be one of the changed graph: the device has it first. */
 const FRESH = 1000;
 
-/** The page does not show parts: it does not listen to them. */
-type Hearers = {
-  readonly [Name in Exclude<keyof Events, 'parts' | 'part'>]: (session: Session, payload: Events[Name]) => void;
-};
+type Hearers = { readonly [Name in keyof Events]: (session: Session, payload: Events[Name]) => void };
 
 const hearers: Hearers = {
   changed: (session, { graph, revision, operations }) => {
@@ -29,6 +26,8 @@ const hearers: Hearers = {
   state: (session, device) => session.state.update({ device }),
   clock: (session, clock) => session.state.update({ clock }),
   statistics: (session, statistics) => session.state.update({ statistics }),
+  parts: (session, parts) => session.putParts(parts),
+  part: (session, change) => session.live.parts.change(change),
   progress: (session, { percent, message }) => session.state.update({ progress: { percent, message } }),
   file: (session, file) => {
     const open = session.state.get().graphs.get(file.graph);
@@ -43,6 +42,6 @@ const hearers: Hearers = {
 /** Takes a message of the extension. Answers are taken by those who have asked. */
 export function hearExtension(session: Session, { command, payload, responseTo }: Message): void {
   if (responseTo !== undefined || !Object.hasOwn(hearers, command)) return;
-  const hear = hearers[command as keyof Hearers] as (session: Session, payload: unknown) => void;
+  const hear = hearers[command as keyof Events] as (session: Session, payload: unknown) => void;
   hear(session, payload);
 }

@@ -6,6 +6,7 @@ import {
   type Requests,
 } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
+import type { PartsView } from '../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import { applied } from '../graph/apply.js';
 import { messagesFor } from '../graph/fbp-messages.js';
 import { graphFromJson } from '../graph/from-json.js';
@@ -13,6 +14,7 @@ import { graphFromView } from '../graph/from-view.js';
 import { emptyGraph, type Graph, type PortRef, portName } from '../graph/graph.js';
 import { LiveValues } from '../live/values.js';
 import { Connection, type ConnectionEvents, type OpenSocket } from '../wire/connection.js';
+import { LatestWork } from '../wire/latest-work.js';
 import { type Message, RefusedError, UnansweredError } from '../wire/message.js';
 import { componentFromView } from './component-view.js';
 import { type Edit, EditQueue } from './edits.js';
@@ -31,6 +33,8 @@ const NO_GRAPH = emptyGraph('');
 export class Session {
   readonly state = new Store<State>(FIRST_STATE);
   readonly live = new LiveValues();
+  /** Values of pins and parts, of which the latest counts. */
+  readonly settings = new LatestWork();
   readonly connection: Connection;
   private readonly edits = new EditQueue();
   private readonly id: string;
@@ -211,6 +215,7 @@ export class Session {
     await Promise.all([
       this.readLibrary(),
       this.ask('board', {}).then((board) => this.state.update({ board })),
+      this.ask('parts', {}).then((parts) => this.putParts(parts)),
       ...[...graphs].map((graph) => this.open(graph)),
     ]);
     await this.ask('follow', this.follows);
@@ -316,6 +321,12 @@ export class Session {
   /** Shows a graph, or what is new about it. */
   putGraph(id: string, graph: OpenGraph): void {
     this.state.update({ graphs: new Map(this.state.get().graphs).set(id, graph) });
+  }
+
+  /** Other parts are at the board. */
+  putParts(parts: PartsView): void {
+    this.live.parts.replace(parts);
+    this.state.update({ parts });
   }
 
   /** The runtime has changed a graph. */

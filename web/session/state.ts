@@ -10,6 +10,7 @@ import type {
   StatisticsView,
   TextView,
 } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { PartsView } from '../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import type {
   CaseResultView,
   RecordingView,
@@ -71,6 +72,8 @@ export interface State {
   readonly components: ReadonlyMap<string, Component>;
   readonly isReady: boolean;
   readonly board?: BoardView;
+  /** What is wired to it. */
+  readonly parts?: PartsView;
   readonly graphs: ReadonlyMap<string, OpenGraph>;
   readonly device: StateView;
   readonly clock?: ClockView;

@@ -1,8 +1,10 @@
 import { useEffect, useMemo } from 'react';
+import type { PartsView, PartView } from '../../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import { boardPins } from '../../board/pins.js';
 import { useApp, useSession, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
+import { PartDetails } from './part-details.js';
 import { PinDetails } from './pin-details.js';
 import { Scene } from './scene.js';
 
@@ -14,21 +16,26 @@ export default function BoardPanel() {
   const isLarge = useUi(({ isDockLarge }) => isDockLarge);
   const chosen = useUi(({ pin }) => pin);
   useEffect(() => {
-    app.session.follow({ pins: true });
-    return () => app.session.follow({ pins: false });
+    app.session.follow({ pins: true, parts: true });
+    return () => app.session.follow({ pins: false, parts: false });
   }, [app]);
   useEffect(() => {
     // The drawing has another size by then.
     const timer = setTimeout(() => app.canvas?.fit(), 60);
     return () => clearTimeout(timer);
   }, [app]);
-  const pins = useMemo(() => (board ? boardPins(board, check) : []), [board, check]);
+  const view = useSession(({ parts }) => parts);
+  const parts = view?.parts ?? NONE;
+  const pins = useMemo(() => (board ? boardPins(board, check, parts) : []), [board, check, parts]);
   const pin = pins.find(({ name }) => name === chosen);
+  const chosenPart = useUi(({ part }) => part);
+  const part = parts.find((each) => each.part === chosenPart);
   return (
     <section className="dock" aria-label="Board">
       <header className="dock-head">
         <h2>{board?.label ?? 'Board'}</h2>
-        <p className="quiet">{board && aboutBoard(board.kind)}</p>
+        <CircuitState view={view} />
+        {!view?.message && <p className="quiet">{board && aboutBoard(board.kind)}</p>}
         <span className="grow" />
         <CommandButton id="view.large" className="is-icon" isPressed={isLarge}>
           <Icon name={isLarge ? 'shrink' : 'enlarge'} />
@@ -38,10 +45,26 @@ export default function BoardPanel() {
         </CommandButton>
       </header>
       <div className="dock-body">
-        <Scene pins={pins} label={board?.label ?? ''} />
-        {pin && <PinDetails key={pin.name} pin={pin} />}
+        <Scene pins={pins} parts={parts} label={board?.label ?? ''} />
+        {part ? <PartDetails key={part.part} part={part} /> : pin && <PinDetails key={pin.name} pin={pin} />}
       </div>
     </section>
+  );
+}
+
+const NONE: readonly PartView[] = [];
+
+/** What is wrong with the circuit. */
+function CircuitState({ view }: { view: PartsView | undefined }) {
+  const [first, ...others] = view?.diagnostics ?? [];
+  if (view?.message !== undefined) return <p className="circuit-state">{view.message}</p>;
+  if (!first) return null;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return (
+    <p className="circuit-state">
+      {view?.circuit}:{first.place.line}: {first.message}
+      {more}
+    </p>
   );
 }
 

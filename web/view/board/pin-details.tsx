@@ -9,7 +9,7 @@ import { Icon } from '../icon.js';
 export function PinDetails({ pin }: { pin: BoardPin }) {
   const app = useApp();
   const known = useKnown(pin);
-  const canSet = useSession(({ board }) => board?.can.setPins === true);
+  const canSet = useSession(({ board }) => board?.can.setPins === true) && !pin.isWired;
   return (
     <aside className="dock-details" aria-label={`Pin ${pin.name}`}>
       <h3>{[pin.name, ...pin.aliases].join(' · ')}</h3>

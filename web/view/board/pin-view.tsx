@@ -3,6 +3,7 @@ import { hasUser, knownOf, pressPin, setPin, togglePin, turnPin } from '../../ac
 import type { PlacedPin } from '../../board/board-layout.js';
 import { isInput, MOST_ANALOG, pinText } from '../../board/pins.js';
 import { useApp, useSession, useUi } from '../app-context.js';
+import { hold } from './held.js';
 import { MARK } from './use-live-pins.js';
 
 /** Pixels of a drag for which an analog input turns from one end to the other. */
@@ -22,12 +23,12 @@ export function PinView({ placed: { pin, x, y, isTop }, isStop, move }: Props) {
   const canSet = useSession(({ board }) => board?.can.setPins === true);
   const isSelected = useUi((ui) => ui.pin === pin.name);
   const isOfSelected = useUi((ui) => hasUser(pin, ui.nodes));
-  const canOperate = canSet && isInput(pin);
+  const canOperate = canSet && isInput(pin) && !pin.isWired;
   const nodes = [...new Set(pin.users.map(({ node }) => node))].join(', ');
   const look = ['pin-of-board', `is-${pin.kind}`, isSelected && 'is-selected', isOfSelected && 'is-lit'];
   const inwards = isTop ? 1 : -1;
   const pressed = (event: PointerEvent<SVGGElement>) => {
-    app.ui.update({ pin: pin.name });
+    app.ui.update({ pin: pin.name, part: undefined });
     if (!canOperate || event.button !== 0) return;
     if (event.shiftKey && pin.kind === 'input') togglePin(app, pin);
     else if (pin.kind === 'input') press(event, (isDown) => pressPin(app, pin, isDown));
@@ -41,7 +42,7 @@ export function PinView({ placed: { pin, x, y, isTop }, isStop, move }: Props) {
     else if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     event.stopPropagation();
-    app.ui.update({ pin: pin.name });
+    app.ui.update({ pin: pin.name, part: undefined });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no buttons
@@ -88,34 +89,16 @@ function arrow(isDown: boolean): string {
 /** Pressed as long as the pointer is down. */
 function press(event: PointerEvent<SVGGElement>, set: (isDown: boolean) => void): void {
   set(true);
-  untilUp(event.currentTarget, event.pointerId, { up: () => set(false) });
+  hold(event.currentTarget, event.pointerId, { up: () => set(false) });
 }
 
 /** Turned as far as the pointer is dragged upwards. */
 function turn(event: PointerEvent<SVGGElement>, from: number, set: (value: number) => void): void {
   const start = event.clientY;
-  untilUp(event.currentTarget, event.pointerId, {
+  hold(event.currentTarget, event.pointerId, {
     move: ({ clientY }) => {
       const value = from + ((start - clientY) / WHOLE_TURN) * MOST_ANALOG;
       set(Math.round(Math.min(MOST_ANALOG, Math.max(0, value))));
     },
   });
-}
-
-interface Held {
-  move?(event: globalThis.PointerEvent): void;
-  up?(): void;
-}
-
-function untilUp(element: Element, pointer: number, { move = () => {}, up = () => {} }: Held): void {
-  element.setPointerCapture(pointer);
-  const ended = new AbortController();
-  const end = () => {
-    ended.abort();
-    up();
-  };
-  const moved = (event: Event) => move(event as globalThis.PointerEvent);
-  element.addEventListener('pointermove', moved, { signal: ended.signal });
-  element.addEventListener('pointerup', end, { signal: ended.signal });
-  element.addEventListener('pointercancel', end, { signal: ended.signal });
 }

@@ -1,37 +1,72 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
+import type { PartView } from '../../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import { boardLayout } from '../../board/board-layout.js';
 import type { BoardPin } from '../../board/pins.js';
+import { partWires, placeParts, sceneBox } from '../../board/scene-layout.js';
 import { useUi } from '../app-context.js';
+import { PartFigure } from './part-figure.js';
 import { PinView } from './pin-view.js';
 import { useLivePins } from './use-live-pins.js';
 
-const MARGIN = 30;
+interface Props {
+  pins: readonly BoardPin[];
+  parts: readonly PartView[];
+  label: string;
+}
 
-/** The board, drawn as large as there is room. */
-export function Scene({ pins, label }: { pins: readonly BoardPin[]; label: string }) {
+/** The table: the board and what is wired to it, drawn as large as there is room. */
+export function Scene({ pins, parts, label }: Props) {
   const area = useRef<SVGSVGElement>(null);
+  const places = useUi(({ partPlaces }) => partPlaces);
   const layout = useMemo(() => boardLayout(pins), [pins]);
-  const chosen = useUi(({ pin }) => pin);
+  const placed = useMemo(() => placeParts(parts, layout, places), [parts, layout, places]);
+  const wires = useMemo(() => partWires(placed, layout), [placed, layout]);
+  const { x, y, width, height } = sceneBox(placed, layout);
   useLivePins(area, pins);
-  const stop = pins.some(({ name }) => name === chosen) ? chosen : layout.pins[0]?.pin.name;
-  const box = [-MARGIN, -MARGIN, layout.width + 2 * MARGIN, layout.height + 2 * MARGIN].join(' ');
+  const chosen = useUi(({ pin, part }) => (part === undefined ? pin && `pin ${pin}` : `part ${part}`));
+  const selected = useUi(({ part }) => part);
+  const stops = [...placed.map(({ part }) => `part ${part.part}`), ...layout.pins.map(({ pin }) => `pin ${pin.name}`)];
+  const stop = stops.includes(chosen ?? '') ? chosen : stops[0];
   const focus = (index: number) => {
-    const { length } = layout.pins;
-    const name = layout.pins[(index + length) % length]?.pin.name;
-    area.current?.querySelector<SVGGElement>(`[data-pin="${name}"]`)?.focus();
+    const [kind, name] = (stops[(index + stops.length) % stops.length] ?? '').split(' ');
+    area.current?.querySelector<SVGGElement>(`[data-${kind}="${name}"]`)?.focus();
   };
+  const unit = useCallback(() => 1 / (area.current?.getScreenCTM()?.a ?? 1), []);
   return (
-    <svg className="scene" ref={area} viewBox={box} role="toolbar" aria-label={`The pins of the ${label}`}>
+    <svg
+      className="scene"
+      ref={area}
+      viewBox={[x, y, width, height].join(' ')}
+      role="toolbar"
+      aria-label={`The pins of the ${label}${parts.length > 0 ? ', and what is wired to them' : ''}`}
+    >
       <rect className="board" width={layout.width} height={layout.height} rx={10} />
       <text className="board-label" x={20} y={layout.height / 2 + 5}>
         {label}
       </text>
-      {layout.pins.map((placed, index) => (
+      {layout.pins.map((each, index) => (
         <PinView
-          key={placed.pin.name}
-          placed={placed}
-          isStop={placed.pin.name === stop}
+          key={each.pin.name}
+          placed={each}
+          isStop={stop === `pin ${each.pin.name}`}
+          move={(by) => focus(placed.length + index + by)}
+        />
+      ))}
+      {placed.map((each, index) => (
+        <PartFigure
+          key={each.part.part}
+          placed={each}
+          isStop={stop === `part ${each.part.part}`}
           move={(by) => focus(index + by)}
+          unit={unit}
+        />
+      ))}
+      {wires.map(({ key, part, pin, path }, index) => (
+        <path
+          key={key}
+          className={`part-wire is-${index % 6} ${part === selected ? 'is-selected' : ''}`}
+          d={path}
+          data-wire={`${part}.${pin}`}
         />
       ))}
     </svg>

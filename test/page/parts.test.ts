@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { Rig } from '../runtime/rig.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
+
+const GRAPH = `
+button(MonitorPin) OUT -> IN not(Not) OUT -> IN lamp(DigitalWrite)
+every(Timer) OUT -> TRIGGER knob(AnalogRead) OUT -> IN far(Hysteresis)
+'D2' -> PIN button
+'D8' -> PIN lamp
+20 -> INTERVAL every
+'A0' -> PIN knob
+600 -> HIGH far
+400 -> LOW far
+`;
+
+const CIRCUIT = `
+parts:
+  push: { part: Button, pin: D2, controls: { bounce: 0 } }
+  light: { part: Led, pin: D8 }
+  dial: { part: Potentiometer, pin: A0 }
+`;
+
+describe('The parts of a circuit on the page', function () {
+  this.timeout(60_000);
+  const shared = browsing();
+  let rig: Rig;
+  let visit: Visit;
+
+  const open = async (device: string, graph = GRAPH, circuit = CIRCUIT) => {
+    rig = await Rig.open({ device, graphs: { main: graph }, circuit: { text: circuit }, page: shared.folder });
+    await rig.runtime.start();
+    visit = await Visit.open(shared.browser, rig.url);
+    await visit.runs();
+    await visit.page.keyboard.press('Control+4');
+  };
+  afterEach(async () => {
+    await visit.close();
+    await rig.close();
+  });
+
+  /** A part, by what is said of it. */
+  const part = (text: string) => visit.page.locator(`.part[aria-label="${text}"]`);
+  const grip = (name: string) => visit.page.locator(`[data-part="${name}"] .part-ground`);
+
+  for (const device of ['simulator', 'emulator:uno']) {
+    it(`light up when the button is pressed, and the wire carries it at the same time, on ${device}`, async () => {
+      await open(device);
+      const { x, y } = await visit.middle(grip('push'));
+      await visit.page.mouse.move(x, y);
+      await visit.page.mouse.down();
+      await part('light, Led, brightness 100 %').waitFor();
+      await visit.page.locator('.pin-of-board[aria-label="D8, output of lamp, high"]').waitFor();
+      await visit.page.mouse.up();
+      await part('light, Led, brightness 0 %').waitFor();
+      await part('push, Button, pressed false').waitFor();
+      assert.deepEqual(visit.mistakes, []);
+    });
+  }
+
+  it('are turned by dragging, by sliders and by keys', async () => {
+    await open('simulator');
+    const { x, y } = await visit.middle(grip('dial'));
+    await visit.page.mouse.move(x, y);
+    await visit.page.mouse.down();
+    await visit.page.mouse.move(x, y - 400, { steps: 4 });
+    await part('dial, Potentiometer, position 100 %').waitFor();
+    await visit.page.mouse.up();
+    await visit.page.getByRole('complementary', { name: 'Part dial' }).getByRole('slider').fill('25');
+    await part('dial, Potentiometer, position 25 %').waitFor();
+    await visit.blockPointer();
+    await visit.page.locator('[data-part="dial"]').focus();
+    await visit.page.keyboard.press('ArrowUp');
+    await part('dial, Potentiometer, position 26 %').waitFor();
+    await visit.command('Set a part');
+    await visit.choose('dial');
+    await visit.choose('position');
+    await visit.answer('60');
+    await part('dial, Potentiometer, position 60 %').waitFor();
+  });
+
+  it('are put elsewhere by dragging their names, and their wires follow', async () => {
+    await open('simulator');
+    const before = await visit.page.locator('[data-wire="light.D8"]').getAttribute('d');
+    const name = await visit.middle(visit.page.locator('[data-part="light"] .part-handle'));
+    await visit.dragTo(visit.page.locator('[data-part="light"] .part-handle'), { x: name.x - 60, y: name.y + 10 });
+    await visit.until(
+      async () => (await visit.page.locator('[data-wire="light.D8"]').getAttribute('d')) !== before,
+      'the wire leads to the new place',
+    );
+  });
+
+  it('do not answer when they are unplugged, which is said at the node, until they are plugged in', async () => {
+    const graph = `
+warm(I2cDevice) OUT -> IN report(Print)
+72 -> ADDRESS warm
+'0x00' -> WRITE warm
+'s16be' -> FORMAT warm
+20 -> INTERVAL warm
+`;
+    await open('simulator', graph, 'parts:\n  warmth: { part: RegisterChip }\n');
+    await grip('warmth').click();
+    const unplugged = visit.page.getByRole('checkbox', { name: 'unplugged' });
+    await unplugged.click();
+    await visit.node('warm').locator('.node-error').first().waitFor();
+    await visit.page.locator('.part.is-faulty[data-part="warmth"]').waitFor();
+    await unplugged.click();
+    await visit.page.locator('.part.is-faulty').waitFor({ state: 'detached' });
+  });
+
+  it('says what is wrong with the circuit file', async () => {
+    await open('simulator', GRAPH, 'parts:\n  light: { part: Lamp, pin: D8 }\n');
+    await visit.page.locator('.circuit-state', { hasText: 'main.circuit.yaml:2' }).waitFor();
+  });
+});
