@@ -16,6 +16,8 @@ export interface CircuitPart {
   address?: number;
   /** Controls and faults as they are at the start. */
   settings: readonly (readonly [name: string, value: PartValue])[];
+  /** Where a page draws it, beside the board. */
+  at?: readonly [x: number, y: number];
   /** Where its name is written, and where each of its pins is. */
   place: Place;
   pinPlaces: Readonly<Record<string, Place>>;

@@ -34,7 +34,7 @@ interface Entry {
 }
 
 const NAME = /^[A-Za-z][\w-]*$/;
-const KEYS = ['part', 'pin', 'pins', 'address', 'controls', 'faults'];
+const KEYS = ['part', 'pin', 'pins', 'address', 'controls', 'faults', 'at'];
 const FIRST_ADDRESS = 0x08;
 const LAST_ADDRESS = 0x77;
 
@@ -81,12 +81,24 @@ class CircuitReader {
     const { kind, module } = known;
     const { pins, places } = this.pins(name, key, kind, fields);
     const address = this.address(kind, fields.get('address'));
+    const at = this.drawnAt(fields.get('at'));
     const settings = [...this.settings(kind, fields.get('controls')), ...this.faults(kind, fields.get('faults'))];
     return {
       ...{ name, kind, pins, settings, place: this.place(key), pinPlaces: places },
       ...(address !== undefined && { address }),
+      ...(at && { at }),
       ...(module !== undefined && { module }),
     };
+  }
+
+  /** Where a page draws it: `at: [120, -80]`. */
+  private drawnAt(entry: Entry | undefined): readonly [number, number] | undefined {
+    if (!entry) return undefined;
+    const numbers = isSeq<Node>(entry.value) ? entry.value.items.map((each) => isScalar(each) && each.value) : [];
+    const [x, y, ...others] = numbers;
+    if (typeof x === 'number' && typeof y === 'number' && others.length === 0) return [x, y];
+    this.report(entry.value ?? entry.key, 'place', 'at is the place in a drawing, two numbers such as at: [120, -80]');
+    return undefined;
   }
 
   private kind(name: string, key: Node, entry: Entry | undefined): KnownKind | undefined {

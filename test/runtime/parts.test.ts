@@ -150,4 +150,34 @@ describe('The parts of a circuit on a page', function () {
     assert.equal(back.parts[0]?.values.pressed, true);
     assert.deepEqual(rig.log.splice(0), ['the device is gone: somebody uses the port', 'the device is back']);
   });
+
+  it('come, go and are wired anew by edits of the circuit file', async () => {
+    const circuit: RigOptions['circuit'] = { text: undefined };
+    rig = await Rig.open({ graphs: { [graph]: LAMP }, circuit });
+    page = await PageClient.open(rig);
+    assert.equal((await page.done('parts', {})).canEdit, true);
+    const { kinds } = await page.done('partkinds', {});
+    assert.deepEqual(Object.keys(kinds.find(({ kind }) => kind === 'Servo')?.pins ?? {}), ['signal']);
+    const edit = (...edits: readonly object[]) => page.done('editcircuit', { edits } as never);
+    const added = await edit({ op: 'addpart', part: 'light', kind: 'Led', pins: { anode: 'D7' } });
+    assert.deepEqual(
+      added.parts.map(({ part, pins }) => [part, pins.anode?.pin]),
+      [['light', 'D7']],
+    );
+    const wired = await edit({ op: 'wirepart', part: 'light', pin: 'anode', to: 'D8' });
+    assert.equal(wired.parts[0]?.pins.anode?.pin, 'D8');
+    const placed = await edit({ op: 'placepart', part: 'light', x: 12, y: -30.4 });
+    assert.deepEqual(placed.parts[0]?.at, [12, -30]);
+    assert.match(circuit.text ?? '', /light: \{ part: Led, pin: D8, at: \[ 12, -30 \] \}/);
+    for (const [bad, what] of [
+      [{ op: 'addpart', part: 'x', kind: 'Lamp', pins: {} }, /unknown part 'Lamp'/],
+      [{ op: 'wirepart', part: 'light', pin: 'anode', to: 'D99' }, /D99/],
+      [{ op: 'paint', part: 'light' }, /"op" must be/],
+    ] as const) {
+      const refused = await page.refused('editcircuit', { edits: [bad] });
+      assert.match(refused.message, what);
+      assert.equal(refused.code, 'invalid');
+    }
+    assert.deepEqual((await edit({ op: 'removepart', part: 'light' })).parts, []);
+  });
 });

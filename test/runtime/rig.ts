@@ -10,6 +10,7 @@ import type { UserLibrary } from '../../src/project/library.js';
 import type { FirmwareWriter } from '../../src/surfaces/runtime/extension/firmware.js';
 import { GraphStore } from '../../src/surfaces/runtime/extension/graph-store.js';
 import type { Lessons } from '../../src/surfaces/runtime/extension/lessons.js';
+import type { CircuitFile } from '../../src/surfaces/runtime/extension/parts.js';
 import type { ProjectSuites } from '../../src/surfaces/runtime/extension/suites.js';
 import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
 import { emptyGraph } from '../../src/surfaces/runtime/graph/host-graph.js';
@@ -49,7 +50,7 @@ export interface RigOptions {
   suites?(store: GraphStore): ProjectSuites;
   lessons?(store: GraphStore): Lessons;
   /** The circuit beside the main graph. */
-  circuit?: { text: string };
+  circuit?: { text: string | undefined };
 }
 
 /** Those that are not ended. */
@@ -103,7 +104,7 @@ export class Rig {
       ...(store && { files: store }),
       ...(store && options.lessons && { lessons: options.lessons(store) }),
       ...(store && options.suites && { suites: options.suites(store) }),
-      ...(options.circuit && { circuit: { path: `${main}.circuit.yaml`, read: async () => options.circuit?.text } }),
+      ...(options.circuit && { circuit: circuitFile(options.circuit, main) }),
       ...(options.firmware && { firmware: options.firmware }),
       ...(options.rate !== undefined && { rate: options.rate }),
       ...(options.clock && { clock: options.clock }),
@@ -238,3 +239,10 @@ const noSources: Sources = {
   },
   close: async () => {},
 };
+
+function circuitFile(kept: { text: string | undefined }, graph: string): CircuitFile {
+  const write = async (text: string) => {
+    kept.text = text;
+  };
+  return { path: `${graph}.circuit.yaml`, read: async () => kept.text, write };
+}

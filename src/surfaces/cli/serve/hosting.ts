@@ -183,7 +183,12 @@ function circuitFile(path: string | undefined, disk: ProjectDisk): CircuitFile |
   const file = path === undefined ? undefined : circuitPath(path);
   if (file === undefined) return undefined;
   const inFolder = disk.pathOf(file);
-  return { path: inFolder, read: () => disk.read(inFolder), kinds: () => partKinds(dirname(file)) };
+  return {
+    path: inFolder,
+    read: () => disk.read(inFolder),
+    write: (text) => disk.write(inFolder, text),
+    kinds: () => partKinds(dirname(file)),
+  };
 }
 
 /** A file that is no graph is shown as text, and written when that was mended. */

@@ -1,17 +1,18 @@
 import { checkCircuit } from '../../../circuit/check-circuit.js';
 import type { Circuit, CircuitPart } from '../../../circuit/circuit.js';
+import { type CircuitEdit, editedCircuit } from '../../../circuit/edit-circuit.js';
 import type { LiveParts, PartRemark } from '../../../circuit/live-parts.js';
 import { readCircuit } from '../../../circuit/read-circuit.js';
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
-import type { PartKinds } from '../../../parts/catalogue.js';
+import { catalogue, type PartKinds } from '../../../parts/catalogue.js';
 import type { Control, PartValue } from '../../../parts/description.js';
 import { UNPLUGGED } from '../../../parts/description.js';
 import { settingProblem } from '../../../parts/part.js';
 import type { Board } from '../../../program/board.js';
 import type { Program } from '../../../program/program.js';
 import { errorMessage } from '../../../util/errors.js';
-import type { ControlView, PartChange, PartsView, PartView } from '../protocol/extension/parts-view.js';
+import type { ControlView, PartChange, PartKindView, PartsView, PartView } from '../protocol/extension/parts-view.js';
 import { limits } from '../protocol/limits.js';
 import { diagnosticView } from './file-views.js';
 import { Refusal } from './refusal.js';
@@ -24,6 +25,8 @@ export interface CircuitFile {
   read(): Promise<string | undefined>;
   /** The parts that it can name. Rejects with an Error that says what is wrong with one. Default: those of MicroFlo. */
   kinds?(): Promise<PartKinds>;
+  /** Undefined where files are only read. */
+  write?(text: string): Promise<void>;
 }
 
 /** Who is told of parts. */
@@ -86,13 +89,15 @@ export class RuntimeParts {
   /** [program]: what runs, to which the circuit must fit. */
   view(program: Program | undefined, graph: string | undefined): PartsView {
     const { file, circuit, live, message } = this;
-    if (!file || !this.exists) return { parts: [], diagnostics: [] };
+    const canEdit = file?.write !== undefined;
+    if (!file || !this.exists) return { parts: [], canEdit, diagnostics: [] };
     const fits = circuit && program ? checkCircuit(circuit, program) : [];
     return {
       circuit: file.path,
       ...(graph !== undefined && { graph }),
       parts: circuit && live ? circuit.parts.map((part) => this.partView(part, live)) : [],
       ...(message !== undefined && { message }),
+      canEdit,
       diagnostics: [...this.errors, ...fits].map(diagnosticView),
     };
   }
@@ -124,6 +129,30 @@ export class RuntimeParts {
   get attached(): { circuit: Circuit; live: LiveParts } | undefined {
     const { circuit, live } = this;
     return circuit && live && { circuit, live };
+  }
+
+  /** Changes the circuit file, and wires the board of [opened] anew. Rejects with a Refusal if that is a mistake. */
+  async edit(edits: readonly CircuitEdit[], opened: OpenDevice | undefined): Promise<void> {
+    const { file, board } = this;
+    if (!file?.write) throw new Refusal('file', 'the graph has no file yet, and so no circuit: save the graph first');
+    const before = await file.read();
+    let after: string;
+    try {
+      after = editedCircuit(before, edits);
+    } catch (error) {
+      throw new Refusal('invalid', `${file.path} cannot be changed from here: ${errorMessage(error)}`);
+    }
+    const kinds = await file.kinds?.();
+    const known = new Set(mistakes(before ?? '', file.path, board, kinds).map(({ message }) => message));
+    const found = mistakes(after, file.path, board, kinds).find(({ message }) => !known.has(message));
+    if (found) throw new Refusal('invalid', found.message);
+    await file.write(after).catch((error: unknown) => {
+      throw new Refusal('file', errorMessage(error));
+    });
+    if (opened && edits.some(({ op }) => op !== 'placepart')) return this.wire(opened);
+    // Nothing else has changed: the parts stay as they are.
+    this.circuit = this.circuit && (readCircuit(after, file.path, board, kinds).circuit ?? this.circuit);
+    this.listener.replaced();
   }
 
   /** A part as it is now; undefined when there is none any more. */
@@ -175,7 +204,7 @@ export class RuntimeParts {
     this.remarks.clear();
   }
 
-  private partView({ name, kind, pins, address }: CircuitPart, live: LiveParts): PartView {
+  private partView({ name, kind, pins, address, at }: CircuitPart, live: LiveParts): PartView {
     const { description: about } = kind;
     return {
       ...live.report(name),
@@ -184,12 +213,29 @@ export class RuntimeParts {
       description: about.description,
       pins: mapped(about.pins, ({ role, description }, pin) => ({ pin: pins[pin]?.name ?? '', role, description })),
       ...(address !== undefined && { address }),
+      ...(at && { at }),
       legs: about.legs,
       controls: mapped(about.controls, controlView),
       states: about.states,
       faults: { [UNPLUGGED]: 'Its wires are off', ...about.faults },
     };
   }
+}
+
+/** What is wrong with the text of a circuit by itself. */
+function mistakes(text: string, path: string, board: Board, kinds?: PartKinds): readonly Diagnostic[] {
+  const { circuit, diagnostics } = readCircuit(text, path, board, kinds);
+  const clash = circuit ? checkCircuit(circuit, emptyProgram(board)) : [];
+  return [...diagnostics, ...clash].filter(({ severity }) => severity === 'error');
+}
+
+/** The parts that a circuit can have. */
+export function partKindViews(): PartKindView[] {
+  return [...catalogue.values()].map(({ description: { name, description, pins } }) => ({
+    kind: name,
+    description,
+    pins: mapped(pins, ({ role, description: about }) => ({ role, description: about })),
+  }));
 }
 
 function controlView(control: Control): ControlView {

@@ -1,3 +1,4 @@
+import type { CircuitEdit } from '../../../circuit/edit-circuit.js';
 import { indexedName } from '../../../graph/port-name.js';
 import type { PartValue } from '../../../parts/description.js';
 import { findPin } from '../../../program/pins.js';
@@ -5,6 +6,7 @@ import type { MadeEdit } from '../extension/edits.js';
 import { graphView } from '../extension/graph-view.js';
 import type { Guest, Selected } from '../extension/guest.js';
 import { libraryView } from '../extension/library-view.js';
+import { partKindViews } from '../extension/parts.js';
 import { Refusal } from '../extension/refusal.js';
 import { selectorFor } from '../extension/selection.js';
 import type { HostGraph } from '../graph/host-graph.js';
@@ -67,6 +69,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   statistics: async (asked, context) => {
     answer(asked, 'statistics', await context.queue.run(() => context.extension.statistics()));
   },
+  partkinds: async (asked) => answer(asked, 'partkinds', { kinds: partKindViews() }),
+  editcircuit: editCircuit,
   parts: async (asked, { extension }) => answer(asked, 'parts', extension.partsView),
   setpart: async (asked, { extension }) => {
     const { fields } = asked;
@@ -350,6 +354,42 @@ async function pauseWhen(asked: Asked, context: Context): Promise<void> {
   }
   context.extension.pauseWhen(id, breakpoints);
   answer(asked, 'pausewhen', { graph: id, edges: breakpoints.length });
+}
+
+async function editCircuit(asked: Asked, { extension, queue }: Context): Promise<void> {
+  const all = asked.fields.objects('edits');
+  if (all.length === 0 || all.length > limits.operations.most) {
+    throw new Refusal('limit', `"edits" must be 1 to ${amount(limits.operations)}`);
+  }
+  const edits = all.map(circuitEdit);
+  await queue.run(() => extension.parts.edit(edits, extension.options.kept.current));
+  answer(asked, 'editcircuit', extension.partsView);
+}
+
+function circuitEdit(fields: Fields): CircuitEdit {
+  const [op, part] = [fields.text('op'), fields.text('part')];
+  for (const key of ['part', 'kind', 'pin', 'to']) {
+    if ((fields.optionalText(key) ?? '').length > limits.name.most) {
+      throw new Refusal('limit', `"${key}" can have ${amount(limits.name)} characters, and no more`);
+    }
+  }
+  switch (op) {
+    case 'addpart': {
+      const given = fields.object('pins').entries();
+      const pins = given.map(([pin, to]): [string, string] => [pin, String(to)]);
+      return { op, part, kind: fields.text('kind'), pins: Object.fromEntries(pins) };
+    }
+    case 'removepart':
+      return { op, part };
+    case 'wirepart':
+      return { op, part, pin: fields.text('pin'), to: fields.text('to') };
+    case 'placepart': {
+      const [x, y] = [fields.number('x'), fields.number('y')];
+      return { op, part, x: Math.round(x), y: Math.round(y) };
+    }
+    default:
+      throw new Refusal('invalid', '"op" must be addpart, removepart, wirepart or placepart');
+  }
 }
 
 const MOST_ANALOG = 1023;

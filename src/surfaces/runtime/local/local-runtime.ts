@@ -130,7 +130,9 @@ async function loadMain(
 
 function circuitOf({ graph, disk }: LocalRuntimeOptions): CircuitFile | undefined {
   const path = graph === undefined ? undefined : circuitPath(graph);
-  return path === undefined ? undefined : { path, read: () => disk.read(path) };
+  return path === undefined
+    ? undefined
+    : { path, read: () => disk.read(path), write: (text) => disk.write(path, text) };
 }
 
 function sourcesOf({ header }: LocalRuntimeOptions): Sources {

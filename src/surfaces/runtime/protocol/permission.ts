@@ -60,13 +60,25 @@ const LOOKING = [
     'follow',
     'statistics',
     'parts',
+    'partkinds',
     'firmware',
     'lessons',
   ].map((command) => `microflo:${command}`),
 ];
 
 /** Requests of the extension that read, write or run files of this computer, or write firmware to a board. */
-const FULL_EXTENSION = ['files', 'readfile', 'save', 'writefile', 'resolve', 'flash', 'suites', 'runsuite', 'savecase'];
+const FULL_EXTENSION = [
+  'files',
+  'readfile',
+  'save',
+  'writefile',
+  'editcircuit',
+  'resolve',
+  'flash',
+  'suites',
+  'runsuite',
+  'savecase',
+];
 
 /** The permission that [request] needs. Sending a graph needs `edit`, sending C++ needs `full`. */
 export function permissionFor({ protocol, command, payload }: Request): Permission {

@@ -1,10 +1,11 @@
+import type { CircuitEdit } from '../../../../circuit/edit-circuit.js';
 import type { PortFields } from '../fields.js';
 import type { DiagnosticPlace, DiagnosticView } from './diagnostic-view.js';
 import type { GraphView } from './graph-view.js';
 import type { LessonStepView, LessonView } from './lessons-view.js';
 import type { BoardView, ComponentView } from './library-view.js';
 import type { Operation } from './operations.js';
-import type { PartChange, PartsView } from './parts-view.js';
+import type { PartChange, PartKindView, PartsView } from './parts-view.js';
 import type { CaseResultView, RecordingView, SavedCaseView, SuiteFileView } from './suites-view.js';
 
 /**
@@ -68,6 +69,13 @@ export interface Requests {
   parts: Record<string, never>;
   /** Sets a control of a part, or switches one of its faults on (true) or off (false). */
   setpart: { part: string; name: string; value: number | boolean | string };
+  /** Asks for the parts that a circuit can have. */
+  partkinds: Record<string, never>;
+  /**
+   * Changes the circuit file beside the main graph, which keeps its comments, and wires the board anew. Refused when there
+   * would be mistakes in it that were not there before.
+   */
+  editcircuit: { edits: readonly CircuitEdit[] };
 
   /** What the firmware on the device is, and what it lacks for [graph]. */
   firmware: { graph: string };
@@ -127,6 +135,8 @@ export interface Answers {
   statistics: StatisticsView;
   parts: PartsView;
   setpart: PartChange;
+  partkinds: { kinds: readonly PartKindView[] };
+  editcircuit: PartsView;
   firmware: FirmwareView;
   flash: FirmwareView;
   files: { folder: string; files: readonly FileView[] };

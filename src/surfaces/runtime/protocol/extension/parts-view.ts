@@ -12,6 +12,8 @@ export interface PartsView {
   parts: readonly PartView[];
   /** Why none is attached although there is a circuit, and what to do. */
   message?: string;
+  /** Whether parts can be added and wired here: the graph has a file, and the circuit stands beside it. */
+  canEdit: boolean;
   /** What is wrong with the file, or may be. */
   diagnostics: readonly DiagnosticView[];
 }
@@ -24,12 +26,22 @@ export interface PartView extends PartChange {
   pins: Readonly<Record<string, PartPinView>>;
   /** At the I²C bus. */
   address?: number;
+  /** Where it is drawn, as the file says. */
+  at?: readonly [x: number, y: number];
   /** Where its other legs go: `GND`, `supply`, `GND through 330 Ω`. */
   legs: Readonly<Record<string, string>>;
   controls: Readonly<Record<string, ControlView>>;
   states: Readonly<Record<string, { description: string; unit?: string }>>;
   /** Their descriptions; `unplugged` is the first. */
   faults: Readonly<Record<string, string>>;
+}
+
+/** What a circuit can have. */
+export interface PartKindView {
+  /** `Servo` */
+  kind: string;
+  description: string;
+  pins: Readonly<Record<string, Omit<PartPinView, 'pin'>>>;
 }
 
 export interface PartPinView {
