@@ -28,7 +28,10 @@ interface Case {
 const node = (id: string) => (visit: Visit) => visit.node(id).waitFor();
 const noNode = (id: string) => (visit: Visit) => visit.node(id).waitFor({ state: 'detached' });
 const wire = (from: string, to: string) => (visit: Visit) => visit.wire(from, to).waitFor({ state: 'attached' });
-const seen = (selector: string) => (visit: Visit) => visit.page.locator(selector).first().waitFor();
+const seen =
+  (selector: string, state: 'visible' | 'attached' = 'visible') =>
+  (visit: Visit) =>
+    visit.page.locator(selector).first().waitFor({ state });
 const gone = (selector: string) => (visit: Visit) => visit.page.locator(selector).waitFor({ state: 'detached' });
 const said = (text: string | RegExp) => (visit: Visit) => visit.page.getByText(text).first().waitFor();
 const selected = (id: string) => seen(`.react-flow__node[data-id="${id}"] .node.is-selected`);
@@ -112,6 +115,13 @@ const cases: Readonly<Record<string, Case>> = {
   'view.large': { see: gone('.react-flow__node >> visible=true') },
   'board.operate': { see: said('No node reads a pin') },
   'part.set': { see: said('Nothing is wired to the board') },
+  'part.add': { answers: ['Led', 'The part alone'], see: seen('[data-part="led"]') },
+  'part.wire': {
+    first: ['part.add'],
+    answers: ['D7'],
+    see: seen('[data-wire="led.D7"]', 'attached'),
+  },
+  'part.remove': { first: ['part.add'], see: gone('[data-part="led"]') },
   'file.save': { text: 'saved.fbp', see: said(/save|file/i) },
   'file.open': { answers: ['main'], see: node('lamp') },
   'runtime.retry': { see: said('The runtime is connected.') },
@@ -162,7 +172,7 @@ describe('Each command of the page', function () {
     titles = await listed();
   });
   beforeEach(async () => {
-    rig = await Rig.open({ graphs: { main: GRAPH }, page: shared.folder });
+    rig = await Rig.open({ graphs: { main: GRAPH }, circuit: { text: undefined }, page: shared.folder });
     await rig.runtime.start();
     visit = await Visit.open(shared.browser, rig.url);
     await visit.blockPointer();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Rig } from '../runtime/rig.js';
+import { Rig, type RigOptions } from '../runtime/rig.js';
 import { browsing } from './browsing.js';
 import { Visit } from './chromium.js';
 
@@ -111,5 +111,52 @@ warm(I2cDevice) OUT -> IN report(Print)
   it('says what is wrong with the circuit file', async () => {
     await open('simulator', GRAPH, 'parts:\n  light: { part: Lamp, pin: D8 }\n');
     await visit.page.locator('.circuit-state', { hasText: 'main.circuit.yaml:2' }).waitFor();
+  });
+
+  it('come with their nodes: a servo moves within 10 actions', async () => {
+    const circuit: RigOptions['circuit'] = { text: undefined };
+    rig = await Rig.open({ graphs: { main: '' }, circuit, page: shared.folder });
+    await rig.runtime.start();
+    visit = await Visit.open(shared.browser, rig.url);
+    await visit.runs();
+    const { keyboard } = visit.page;
+    const actions: (() => Promise<unknown>)[] = [
+      () => keyboard.press('Control+4'),
+      () => visit.page.getByRole('button', { name: 'Add a part' }).click(),
+      () => visit.page.locator('.picker').getByRole('combobox').fill('servo'),
+      () => keyboard.press('Enter'),
+      async () => {
+        await visit.page.locator('.picker[aria-label="Add a Servo"]').waitFor();
+        await keyboard.press('Enter');
+      },
+      () => visit.value('servo', 'angle').click(),
+      () => visit.page.getByRole('spinbutton').fill('45'),
+      () => keyboard.press('Enter'),
+    ];
+    assert.ok(actions.length <= 10);
+    for (const act of actions) await act();
+    await visit.page.locator('.part[aria-label^="servo, Servo, angle 45 °"]').waitFor();
+    assert.match(circuit.text ?? '', /servo: \{ part: Servo, pin: D2 \}/);
+    assert.deepEqual(visit.mistakes, []);
+  });
+
+  it('are wired to other pins by picking, and conflicts are said', async () => {
+    const circuit = { text: CIRCUIT.replace('pin: D8 }', 'pin: D8 } # the lamp') };
+    rig = await Rig.open({ graphs: { main: GRAPH }, circuit, page: shared.folder });
+    await rig.runtime.start();
+    visit = await Visit.open(shared.browser, rig.url);
+    await visit.runs();
+    await visit.page.keyboard.press('Control+4');
+    await visit.page.locator('[data-part="light"] .part-handle').click();
+    await visit.page.getByRole('button', { name: 'Wire anode, now at D8' }).click();
+    await visit.page.locator('.is-conflict[data-pin="D2"]').waitFor();
+    await visit.page.locator('.is-fit[data-pin="D7"] .pin-mark').click();
+    await visit.page.locator('[data-wire="light.D7"]').waitFor({ state: 'attached' });
+    assert.match(circuit.text, /light: \{ part: Led, pin: D7 \} # the lamp/);
+    await visit.page.locator('[data-part="dial"] .part-handle').click();
+    await visit.page.getByRole('button', { name: 'Wire wiper, now at A0' }).click();
+    await visit.page.locator('.is-unfit[data-pin="D7"] .pin-mark').click();
+    await visit.page.getByText('dial.wiper at D7: no analog pin.').waitFor();
+    assert.deepEqual(visit.mistakes, []);
   });
 });

@@ -51,9 +51,14 @@ function pinUsers(app: App): Map<string, readonly PortRef[]> {
 /** Pins that have another work on most boards: the serial port, the lamp of the board, buses. */
 const BUSY = /^(d?0|d?1|led.*|rx.*|tx.*|sda|scl|mosi|miso|sck|ss)$/i;
 
+/** Whether a pin has another work on most boards. */
+export function isBusyPin({ name, aliases }: Pick<PinChoice, 'name' | 'aliases'>): boolean {
+  return [name, ...aliases].some((each) => BUSY.test(each));
+}
+
 /** A pin that fits and that nobody has; undefined when there is none. */
 export function freePin(app: App, port: ComponentPort): string | undefined {
   const free = pinsFor(app, port).filter(({ users, isFit }) => isFit && users.length === 0);
-  const quiet = free.find(({ name, aliases }) => ![name, ...aliases].some((each) => BUSY.test(each)));
+  const quiet = free.find((pin) => !isBusyPin(pin));
   return (quiet ?? free[0])?.name;
 }

@@ -1,7 +1,6 @@
 import type { PartView } from '../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import type { App } from '../app/app.js';
 import type { ChoiceItem } from '../app/ui.js';
-import type { Point } from '../graph/graph.js';
 
 /** The value of a control or of a fault. */
 export type Setting = number | boolean | string;
@@ -53,14 +52,8 @@ export function turnPartTo(app: App, { part }: PartView, { name, turns }: Grip, 
   setPart(app, part, name, Number((Math.round(inside / step) * step).toFixed(6)));
 }
 
-/** Puts a part somewhere on the table. */
-export function placePart(app: App, part: string, place: Point): void {
-  const { partPlaces } = app.ui.get();
-  app.ui.update({ partPlaces: new Map(partPlaces).set(part, place) });
-}
-
 export function selectPart(app: App, part: string | undefined): void {
-  app.ui.update({ part, pin: undefined });
+  app.ui.update({ part, pin: undefined, wiringPart: undefined });
 }
 
 /** Lets the person choose a part and what of it is set, and sets it. */

@@ -92,7 +92,9 @@ export interface Ui {
   readonly lesson?: LessonAtHand | undefined;
   /** The part of the circuit that is selected, by its name. */
   readonly part?: string | undefined;
-  /** Where parts were put. */
+  /** A pin of a part for which a pin of the board is picked. */
+  readonly wiringPart?: { readonly part: string; readonly pin: string } | undefined;
+  /** Where parts were put, until the circuit file says it. */
   readonly partPlaces: ReadonlyMap<string, Point>;
   readonly choice?: Choice | undefined;
   readonly field?: OpenField | undefined;

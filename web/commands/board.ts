@@ -1,7 +1,8 @@
+import { addPart, removePart, wirePartByChoice } from '../actions/circuit.js';
 import { operatePart } from '../actions/parts.js';
 import { operatePin } from '../actions/pins.js';
 import type { Command } from './command.js';
-import { all, canSetPins, hasExtension, isConnected, mayEdit } from './conditions.js';
+import { all, canSetPins, canWire, hasExtension, isConnected, mayEdit } from './conditions.js';
 
 export const boardCommands: readonly Command[] = [
   {
@@ -38,5 +39,31 @@ export const boardCommands: readonly Command[] = [
     keys: ['Shift+O'],
     why: all(isConnected, hasExtension, mayEdit),
     run: operatePart,
+  },
+  {
+    id: 'part.add',
+    title: 'Add a part…',
+    group: 'Board',
+    help: 'Wires a button, a servo, a sensor… to the board, with a node for it when you like. The circuit file has it.',
+    keys: ['Shift+A'],
+    why: all(isConnected, hasExtension, canWire),
+    run: addPart,
+  },
+  {
+    id: 'part.wire',
+    title: 'Wire a part to another pin…',
+    group: 'Board',
+    help: 'Chooses the pin of the board that a pin of a part is wired to.',
+    keys: ['W'],
+    why: all(isConnected, hasExtension, canWire),
+    run: wirePartByChoice,
+  },
+  {
+    id: 'part.remove',
+    title: 'Remove a part',
+    group: 'Board',
+    help: 'Takes the selected part away from the board, and out of the circuit file.',
+    why: all(isConnected, hasExtension, canWire),
+    run: removePart,
   },
 ];

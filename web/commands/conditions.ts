@@ -37,3 +37,9 @@ export const hasClock: Condition = ({ session }) =>
 
 export const canSetPins: Condition = ({ session }) =>
   session.state.get().board?.can.setPins ? undefined : 'Pins can be set on simulated and emulated boards only.';
+
+export const canWire: Condition = ({ session }) => {
+  const { parts, permission } = session.state.get();
+  if (permission !== 'full') return 'You may not change the files of this project.';
+  return parts?.canEdit ? undefined : 'The circuit stands beside the file of the graph: save the graph first.';
+};

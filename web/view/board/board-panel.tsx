@@ -37,6 +37,12 @@ export default function BoardPanel() {
         <CircuitState view={view} />
         {!view?.message && <p className="quiet">{board && aboutBoard(board.kind)}</p>}
         <span className="grow" />
+        {view?.canEdit && (
+          <CommandButton id="part.add" className="is-small">
+            <Icon name="plus" />
+            Add a part
+          </CommandButton>
+        )}
         <CommandButton id="view.large" className="is-icon" isPressed={isLarge}>
           <Icon name={isLarge ? 'shrink' : 'enlarge'} />
         </CommandButton>

@@ -1,6 +1,7 @@
 import type { ControlView, PartView } from '../../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import { type Setting, selectPart, setPart } from '../../actions/parts.js';
-import { useApp } from '../app-context.js';
+import { useApp, useSession, useUi } from '../app-context.js';
+import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
 import { usePart } from './use-part.js';
 
@@ -8,6 +9,7 @@ import { usePart } from './use-part.js';
 export function PartDetails({ part }: { part: PartView }) {
   const app = useApp();
   const now = usePart(part.part);
+  const canEdit = useSession(({ parts, permission }) => parts?.canEdit === true && permission === 'full');
   const { part: name, kind, description, controls, faults, pins } = part;
   const set = (setting: string, value: Setting) => setPart(app, name, setting, value);
   const remarks = [...new Set((now?.remarks ?? []).map(({ text }) => text))].slice(-3);
@@ -57,7 +59,7 @@ export function PartDetails({ part }: { part: PartView }) {
         {Object.entries(pins).map(([pin, { pin: of, description: about }]) => (
           <div key={pin} title={about}>
             <dt>{pin}</dt>
-            <dd>{of}</dd>
+            <dd>{canEdit ? <WireButton part={name} pin={pin} at={of} /> : of}</dd>
           </div>
         ))}
         {Object.entries(part.legs).map(([leg, to]) => (
@@ -67,7 +69,29 @@ export function PartDetails({ part }: { part: PartView }) {
           </div>
         ))}
       </dl>
+      {canEdit && (
+        <div className="buttons">
+          <CommandButton id="part.remove" className="is-small" />
+        </div>
+      )}
     </aside>
+  );
+}
+
+/** The pin of the board that a pin of a part is at: pressed, another one is picked on the board. */
+function WireButton({ part, pin, at }: { part: string; pin: string; at: string }) {
+  const app = useApp();
+  const isPicking = useUi(({ wiringPart }) => wiringPart?.part === part && wiringPart.pin === pin);
+  return (
+    <button
+      type="button"
+      className="value-button"
+      aria-pressed={isPicking}
+      aria-label={`Wire ${pin}, now at ${at}, to another pin`}
+      onClick={() => app.ui.update({ wiringPart: isPicking ? undefined : { part, pin } })}
+    >
+      {isPicking ? 'pick a pin…' : at}
+    </button>
   );
 }
 

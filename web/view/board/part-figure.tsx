@@ -1,14 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
-import {
-  gripOf,
-  placePart,
-  selectPart,
-  setPart,
-  settingOf,
-  togglePart,
-  turnPart,
-  turnPartTo,
-} from '../../actions/parts.js';
+import { placePart } from '../../actions/circuit.js';
+import { gripOf, selectPart, setPart, settingOf, togglePart, turnPart, turnPartTo } from '../../actions/parts.js';
 import { PART_NAME, PART_SCALE, type PlacedPart } from '../../board/scene-layout.js';
 import type { Point } from '../../graph/graph.js';
 import { useApp, useUi } from '../app-context.js';

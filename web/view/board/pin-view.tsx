@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { wireFault, wirePart } from '../../actions/circuit.js';
 import { hasUser, knownOf, pressPin, setPin, togglePin, turnPin } from '../../actions/pins.js';
 import type { PlacedPin } from '../../board/board-layout.js';
 import { isInput, MOST_ANALOG, pinText } from '../../board/pins.js';
@@ -25,9 +26,24 @@ export function PinView({ placed: { pin, x, y, isTop }, isStop, move }: Props) {
   const isOfSelected = useUi((ui) => hasUser(pin, ui.nodes));
   const canOperate = canSet && isInput(pin) && !pin.isWired;
   const nodes = [...new Set(pin.users.map(({ node }) => node))].join(', ');
-  const look = ['pin-of-board', `is-${pin.kind}`, isSelected && 'is-selected', isOfSelected && 'is-lit'];
+  const wiring = useUi(({ wiringPart }) => wiringPart);
+  const fault = wiring && wireFault(app, wiring.part, wiring.pin, pin);
+  const look = [
+    wiring && (fault ? (fault.isWrong ? 'is-unfit' : 'is-conflict') : 'is-fit'),
+    'pin-of-board',
+    `is-${pin.kind}`,
+    isSelected && 'is-selected',
+    isOfSelected && 'is-lit',
+  ];
   const inwards = isTop ? 1 : -1;
+  const pick = () => {
+    if (!wiring) return false;
+    if (fault) app.session.tell(`${wiring.part}.${wiring.pin} at ${pin.name}: ${fault.why}.`, 'warning');
+    if (!fault?.isWrong) app.session.attempt(wirePart(app, wiring.part, wiring.pin, pin.name));
+    return true;
+  };
   const pressed = (event: PointerEvent<SVGGElement>) => {
+    if (pick()) return;
     app.ui.update({ pin: pin.name, part: undefined });
     if (!canOperate || event.button !== 0) return;
     if (event.shiftKey && pin.kind === 'input') togglePin(app, pin);
@@ -37,12 +53,14 @@ export function PinView({ placed: { pin, x, y, isTop }, isStop, move }: Props) {
   const keyed = (event: KeyboardEvent<SVGGElement>) => {
     const step = STEPS[event.key];
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') move(event.key === 'ArrowLeft' ? -1 : 1);
+    else if (wiring && event.key === 'Escape') app.ui.update({ wiringPart: undefined });
+    else if (wiring && (event.key === 'Enter' || event.key === ' ')) pick();
     else if (canOperate && pin.kind === 'input' && (event.key === 'Enter' || event.key === ' ')) togglePin(app, pin);
     else if (canOperate && pin.kind === 'analog' && step !== undefined) turnPin(app, pin, step);
     else if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     event.stopPropagation();
-    app.ui.update({ pin: pin.name, part: undefined });
+    if (!wiring) app.ui.update({ pin: pin.name, part: undefined });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no buttons
@@ -57,6 +75,7 @@ export function PinView({ placed: { pin, x, y, isTop }, isStop, move }: Props) {
       onPointerDown={pressed}
       onKeyDown={keyed}
     >
+      {fault && <title>{fault.why}</title>}
       <rect className="pin-area" x={-20} y={isTop ? -20 : -62} width={40} height={82} />
       <rect className="pin-mark" x={-MARK / 2} y={-MARK / 2} width={MARK} height={MARK} rx={3} />
       <rect className="pin-fill" x={-MARK / 2} y={MARK / 2} width={MARK} height={0} rx={3} />

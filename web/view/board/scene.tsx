@@ -19,7 +19,10 @@ export function Scene({ pins, parts, label }: Props) {
   const area = useRef<SVGSVGElement>(null);
   const places = useUi(({ partPlaces }) => partPlaces);
   const layout = useMemo(() => boardLayout(pins), [pins]);
-  const placed = useMemo(() => placeParts(parts, layout, places), [parts, layout, places]);
+  const placed = useMemo(() => {
+    const written = parts.flatMap(({ part, at }) => (at ? [[part, { x: at[0], y: at[1] }] as const] : []));
+    return placeParts(parts, layout, new Map([...written, ...places]));
+  }, [parts, layout, places]);
   const wires = useMemo(() => partWires(placed, layout), [placed, layout]);
   const { x, y, width, height } = sceneBox(placed, layout);
   useLivePins(area, pins);

@@ -1,0 +1,36 @@
+/** The component that makes something of a part, and how its pins are those of the part. */
+export interface Companion {
+  readonly component: string;
+  /** Inports of the component by the pins of the part. */
+  readonly pins: Readonly<Record<string, string>>;
+  /** What else its node begins with. */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** Measures ten times a second. */
+const SENSOR = { component: 'microflo/AnalogSensor', values: { interval: 100 } };
+
+/** By the kinds of parts. */
+export const COMPANIONS: Readonly<Record<string, Companion>> = {
+  Button: { component: 'microflo/Button', pins: { contact: 'pin' } },
+  Buzzer: { component: 'microflo/Tone', pins: { plus: 'pin' } },
+  DcMotor: {
+    component: 'microflo/DcMotor',
+    pins: { enable: 'pin', forward: 'forward', backward: 'backward' },
+  },
+  Encoder: { component: 'microflo/RotaryEncoder', pins: { a: 'a', b: 'b' } },
+  IrRemote: { component: 'microflo/IrReceiver', pins: { out: 'pin' } },
+  Led: { component: 'microflo/DigitalWrite', pins: { anode: 'pin' } },
+  LightSensor: { ...SENSOR, pins: { out: 'pin' } },
+  MotionSensor: { component: 'microflo/MonitorPin', pins: { out: 'pin' } },
+  PixelStrip: { component: 'microflo/PixelStrip', pins: { din: 'pin' } },
+  Potentiometer: { ...SENSOR, pins: { wiper: 'pin' } },
+  Relay: { component: 'microflo/DigitalWrite', pins: { in: 'pin' } },
+  RgbLed: { component: 'microflo/RgbLed', pins: { red: 'red', green: 'green', blue: 'blue' } },
+  Servo: { component: 'microflo/Servo', pins: { signal: 'pin' } },
+  ShiftRegister: { component: 'microflo/ShiftOut', pins: { data: 'data', clock: 'clock', latch: 'latch' } },
+  StepperMotor: { component: 'microflo/Stepper', pins: { step: 'step', direction: 'direction' } },
+  Thermistor: { ...SENSOR, pins: { out: 'pin' } },
+  Tmp36: { ...SENSOR, pins: { out: 'pin' } },
+  Ultrasonic: { component: 'microflo/Ultrasonic', pins: { trigger: 'trigger', echo: 'echo' } },
+};
