@@ -51,9 +51,19 @@ export function avrdudeProblem(
     return `verification failed: the flash at ${where} differs from the image; try again, with another cable if the error persists`;
   }
   if (isUnanswered(output)) {
-    return `no bootloader of the ${board} answers at ${where} (${way.programmer}, ${way.baud} baud): ${remedy(board, probed)}`;
+    return unansweredProblem(way, board, where, probed);
   }
   return `avrdude failed: ${lastErrors(output)}`;
+}
+
+/** The message for a bootloader of [board] that does not answer. */
+export function unansweredProblem(
+  { programmer, baud }: AvrdudeUpload,
+  board: string,
+  where: string,
+  probed: Probed | undefined,
+): string {
+  return `no bootloader of the ${board} answers at ${where} (${programmer}, ${baud} baud): ${remedy(board, probed)}`;
 }
 
 /** What to do when no bootloader of [board] answers. */

@@ -9,6 +9,8 @@ import { AvrdudeProgress } from './avrdude-progress.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
 import { withImageFile } from './image-on-disk.js';
+import { hasProtocol } from './protocols/job.js';
+import { flashOverLine } from './protocols/line.js';
 
 /** The default command. */
 const AVRDUDE = 'avrdude';
@@ -17,7 +19,10 @@ const PATIENCE = 12_000;
 /** What avrdude prints when a bootloader has answered. */
 const ANSWERED = /initialized|signature|(Reading|Writing) \|/;
 
-/** Writes and verifies an image with avrdude, through a bootloader. */
+/**
+ * Writes and verifies an image with avrdude, through a bootloader; where there is no avrdude, with protocols of our own,
+ * which most bootloaders speak.
+ */
 export const avrdude: Flasher<AvrdudeUpload> = {
   place: ({ baud }) => (baud === undefined ? 'usb' : 'serialPort'),
   flash,
@@ -29,9 +34,14 @@ async function flash(way: AvrdudeUpload, options: FlashOptions): Promise<void> {
     throw new FlashError(`specify the serial port of the ${hardware.board}`);
   }
   const serialPort = await bootloaderPort(options, way.touch);
-  await withImageFile(image, 'image.hex', (file) =>
-    run(way, options, avrdudeArguments(way, file, serialPort), serialPort),
-  );
+  try {
+    await withImageFile(image, 'image.hex', (file) =>
+      run(way, options, avrdudeArguments(way, file, serialPort), serialPort),
+    );
+  } catch (error) {
+    if (!(error instanceof Missing) || serialPort === undefined || !hasProtocol(way)) throw error;
+    await flashOverLine(way, options, serialPort);
+  }
 }
 
 async function bootloaderPort({ place, touch }: FlashOptions, baud: number | undefined): Promise<string | undefined> {
@@ -57,7 +67,7 @@ async function run(
     };
     child.stdout.setEncoding('utf8').on('data', listen);
     child.stderr.setEncoding('utf8').on('data', listen);
-    child.on('error', (error) => reject(isSystemError(error) && error.code === 'ENOENT' ? missing(command) : error));
+    child.on('error', (error) => reject(isSystemError(error) && error.code === 'ENOENT' ? missing(options) : error));
     child.on('close', (status) => {
       cancelTimer();
       resolve(status);
@@ -71,6 +81,10 @@ async function run(
   throw new FlashError(avrdudeProblem(said, way, hardware, serialPort, probed));
 }
 
-function missing(command: string): FlashError {
-  return new FlashError(notFound(tool('avrdude'), command));
+/** avrdude is not on this computer, and no other program was named in its place. */
+class Missing extends FlashError {}
+
+function missing({ command }: FlashOptions): FlashError {
+  const message = notFound(tool('avrdude'), command ?? AVRDUDE);
+  return command === undefined ? new Missing(message) : new FlashError(message);
 }

@@ -1,4 +1,5 @@
 import type { Hardware, Upload } from '../../boards/hardware.js';
+import type { OpenPort } from '../../connect/open-port.js';
 import type { Probed } from '../../connect/probe.js';
 import type { Clock } from '../../util/clock.js';
 
@@ -22,6 +23,8 @@ export interface FlashOptions {
   onProgress?: (step: FlashStep) => void;
   /** For the time that a bootloader has to answer. Default: `wallClock`. */
   clock?: Clock;
+  /** Opens the line to a bootloader where no tool is needed. Default: a serial port, or what a `net:` address names. */
+  openLine?: (place: string, baud: number) => Promise<OpenPort>;
   /** Finds out what answers at the port when no bootloader does; undefined when the port cannot be opened. */
   probe?: () => Promise<Probed | undefined>;
   /**

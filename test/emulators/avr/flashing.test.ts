@@ -8,7 +8,9 @@ import { avrBoard } from '../../../src/emulators/avr/boards.js';
 import { burn } from '../../../src/emulators/avr/burn.js';
 import { servePty } from '../../../src/emulators/byte-port-pty.js';
 import { serveTcp } from '../../../src/emulators/byte-port-tcp.js';
+import { emulatedTarget } from '../../../src/emulators/emulated-targets.js';
 import { EmulatorThread } from '../../../src/emulators/emulator-thread.js';
+import { flashOverLine } from '../../../src/firmware/flash/protocols/line.js';
 import type { FlashImage } from '../../../src/image/flash-image.js';
 import { loadHex } from '../../../src/image/hex.js';
 import { howToGet, tool } from '../../../src/system/programs.js';
@@ -115,6 +117,24 @@ describe('avrdude', function () {
       await blinks();
     });
   }
+
+  it('is not needed: protocols of our own do the same over a pseudo-terminal', async () => {
+    const optiboot = buildOptiboot();
+    const program = compileHex('atmega328p', BLINK);
+    await start('uno', optiboot, 'pty');
+    const hardware = emulatedTarget('uno').hardware;
+    const [way] = hardware.upload;
+    assert.equal(way.tool, 'avrdude');
+    const write = () => flashOverLine(way, { hardware, image: new TextEncoder().encode(program) }, place);
+    // On a busy machine, the emulator may miss the time in which the bootloader waits.
+    for (let attempt = 1; ; attempt++) {
+      const error = await write().catch((problem: Error) => problem);
+      if (!error) break;
+      if (attempt === 4 || !/^no bootloader/.test(error.message)) throw error;
+    }
+    assert.deepEqual(await board.flash(), expected('uno', optiboot, loadHex(program)));
+    await blinks();
+  });
 
   it('writes a program through the bootloader of the Arduino Mega 2560, and the program runs', async () => {
     const file = '/usr/share/arduino/hardware/arduino/avr/bootloaders/stk500v2/stk500boot_v2_mega2560.hex';
