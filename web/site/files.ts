@@ -1,6 +1,7 @@
 import { isGraphPath, parseText } from '../../src/graph/read.js';
 import { saveText } from '../actions/save-text.js';
 import type { App } from '../app/app.js';
+import { RefusedError } from '../wire/message.js';
 import type { BrowserDisk } from './browser-disk.js';
 import { EXAMPLES, examples } from './examples.js';
 import { fragmentOf, type Linked } from './link.js';
@@ -41,7 +42,7 @@ export async function newGraph(app: App, disk: BrowserDisk): Promise<void> {
   if (name === undefined || name.trim() === '') return;
   const path = isGraphPath(name.trim()) ? name.trim() : `${name.trim()}.fbp`;
   if ((await disk.read(path)) !== undefined)
-    throw new Error(`${path} exists already in this browser: give another name`);
+    throw new RefusedError(`${path} exists already in this browser: give another name`);
   await disk.write(path, `# @name ${nameOf(path)}\n`);
   await show(app, path);
 }
@@ -99,7 +100,8 @@ export async function copyLink(app: App, disk: BrowserDisk): Promise<void> {
 async function shared({ session, rootId }: App, disk: BrowserDisk): Promise<Linked> {
   await session.settled();
   const { path, state, message } = await session.ask('save', { graph: rootId });
-  if (path === undefined || state !== 'saved') throw new Error(message ?? `the file of ${rootId} could not be written`);
+  if (path === undefined || state !== 'saved')
+    throw new RefusedError(message ?? `the file of ${rootId} could not be written`);
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const files: Record<string, string> = {};
   const add = async (name: string) => {

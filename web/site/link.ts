@@ -1,4 +1,5 @@
 import { isGraphPath } from '../../src/graph/read.js';
+import { RefusedError } from '../wire/message.js';
 
 /** The files of a graph in a link: its own, those of its subgraphs, and its circuit. Names have no folders. */
 export interface Linked {
@@ -15,7 +16,8 @@ const MOST = { characters: 30_000, bytes: 500_000, files: 50 } as const;
 
 const NAME = /^[^/\\:\p{Cc}]{1,200}\.(fbp|json|circuit\.yaml)$/u;
 
-export class LinkError extends Error {
+/** What is wrong with a link. */
+export class LinkError extends RefusedError {
   override name = 'LinkError';
 }
 

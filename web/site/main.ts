@@ -1,10 +1,11 @@
 import { addCommands } from '../commands/table.js';
 import { openPage } from '../open-page.js';
 import { Session } from '../session/session.js';
+import type { Boards } from './boards.js';
 import { BrowserDisk } from './browser-disk.js';
 import { siteCommands } from './commands.js';
 import { keepSaved } from './keep-saved.js';
-import { portSockets } from './port-socket.js';
+import { PortSockets } from './port-socket.js';
 import { type Wanted, wanted } from './wanted.js';
 
 /** The site: the page whose runtime, compiler and board are in a worker of it. */
@@ -17,11 +18,18 @@ const graph: Wanted = await wanted(location.hash).catch((error: unknown) => {
   return wanted('');
 });
 worker.postMessage(graph);
-const session = new Session(`site ${SITE.pathname}`, portSockets(worker));
+const sockets = new PortSockets(worker);
+const session = new Session(`site ${SITE.pathname}`, sockets.open);
 worker.onerror = ({ message }) => session.tell(`The simulated board did not start: ${message}`, 'error');
 if (problem !== undefined) session.tell(problem instanceof Error ? problem.message : String(problem), 'error');
+/** Is read when a board is wanted. */
+let known: Promise<Boards> | undefined;
+const boards = () => {
+  known ??= import('./boards.js').then((loaded) => new loaded.Boards(worker, sockets));
+  return known;
+};
 // The files are written by the worker.
-addCommands(siteCommands(await BrowserDisk.open(SITE.pathname, () => {})));
+addCommands(siteCommands(await BrowserDisk.open(SITE.pathname, () => {}), boards));
 keepSaved(session);
 openPage(session);
 // Another graph is another project, with a board of its own.

@@ -6,7 +6,7 @@ export interface Message {
   readonly responseTo?: string;
 }
 
-/** The runtime has refused a request. */
+/** The runtime, or the page itself, has refused what was asked for. */
 export class RefusedError extends Error {
   override name = 'RefusedError';
 }

@@ -1,11 +1,12 @@
 import { circuitPath } from '../../../circuit/circuit-path.js';
 import type { WallTime } from '../../../connect/follow-wall.js';
 import { openSimulator } from '../../../connect/open-simulator.js';
-import { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
+import { type Opener, ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { baseName } from '../../../graph/builder.js';
 import { coreLibrary } from '../../../library/core.js';
 import type { Clock } from '../../../util/clock.js';
 import { errorMessage } from '../../../util/errors.js';
+import type { FirmwareWriter } from '../extension/firmware.js';
 import { type Disk, GraphStore } from '../extension/graph-store.js';
 import type { CircuitFile } from '../extension/parts.js';
 import { emptyGraph } from '../graph/host-graph.js';
@@ -28,6 +29,10 @@ export interface LocalRuntimeOptions {
   graph?: string;
   clock: Clock;
   time: WallTime;
+  /** Opens the device. Default: a simulated board. */
+  device?: Opener;
+  /** What writes firmware onto the device. Default: nothing does. */
+  firmware?(kept: ReconnectingDevice): FirmwareWriter;
   /** Reads the header of a component of the library, by its path below the folder of components. */
   header(file: string): Promise<string>;
   log(line: string): void;
@@ -52,19 +57,28 @@ export class LocalRuntime {
       return known ? { program: () => known } : {};
     };
     const { id, clock, time, log } = options;
-    const kept = await ReconnectingDevice.open((more) => openSimulator({ library: coreLibrary, ...more }, time), {
-      hooks,
-      clock,
-    });
+    const simulator: Opener = (more) => openSimulator({ library: coreLibrary, ...more }, time);
+    const kept = await ReconnectingDevice.open(options.device ?? simulator, { hooks, clock });
     try {
       const workspace = new Workspace(coreLibrary, []);
       const store = new GraphStore({ workspace, disk: options.disk });
       const main = await loadMain(options, workspace, store);
       const sources = sourcesOf(options);
       const label = `MicroFlo: ${kept.board.label}`;
-      const rest = { files: store, takesSource: false, label, main, clock, log, id: () => id };
       const circuit = circuitOf(options);
-      const made = new Runtime({ kept, workspace, secrets: everybody, sources, ...(circuit && { circuit }), ...rest });
+      const firmware = options.firmware?.(kept);
+      const rest = {
+        files: store,
+        ...(circuit && { circuit }),
+        ...(firmware && { firmware }),
+        takesSource: false,
+        label,
+        main,
+        clock,
+        log,
+        id: () => id,
+      };
+      const made = new Runtime({ kept, workspace, secrets: everybody, sources, ...rest });
       runtime = made;
       store.attach({ change: (make) => made.change(make), tell: (file) => made.tellFile(file) });
       await made.wire();
