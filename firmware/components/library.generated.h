@@ -41,11 +41,8 @@
 #include "Heartbeat.h"
 #include "Hold.h"
 #include "HsvToColor.h"
-<<<<<<< HEAD
 #include "Htu21d.h"
-=======
 #include "Hx711.h"
->>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
 #include "Hysteresis.h"
 #include "I2cDevice.h"
 #include "I2cScan.h"
@@ -61,6 +58,7 @@
 #include "Map.h"
 #include "Max.h"
 #include "Median.h"
+#include "Melody.h"
 #include "Min.h"
 #include "MixColors.h"
 #include "Modulo.h"
@@ -122,6 +120,7 @@
 #include "ToggleBoolean.h"
 #include "Tone.h"
 #include "Trim.h"
+#include "Ultrasonic.h"
 #include "Uptime.h"
 #include "Xor.h"
 
@@ -168,11 +167,8 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Heartbeat>(),
     componentType<Hold>(),
     componentType<HsvToColor>(),
-<<<<<<< HEAD
     componentType<Htu21d>(),
-=======
     componentType<Hx711>(),
->>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
     componentType<Hysteresis>(),
     componentType<I2cDevice>(),
     componentType<I2cScan>(),
@@ -188,6 +184,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Map>(),
     componentType<Max>(),
     componentType<Median>(),
+    componentType<Melody>(),
     componentType<Min>(),
     componentType<MixColors>(),
     componentType<Modulo>(),
@@ -249,14 +246,11 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ToggleBoolean>(),
     componentType<Tone>(),
     componentType<Trim>(),
+    componentType<Ultrasonic>(),
     componentType<Uptime>(),
     componentType<Xor>(),
 };
 
-<<<<<<< HEAD
-constexpr uint16_t libraryCount = 118;
-=======
-constexpr uint16_t libraryCount = 113;
->>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
+constexpr uint16_t libraryCount = 122;
 
 }  // namespace microflo

@@ -47,11 +47,8 @@ export const layouts: readonly NodeLayout[] = [
       "Heartbeat": 17,
       "Hold": 8,
       "HsvToColor": 7,
-<<<<<<< HEAD
       "Htu21d": 20,
-=======
       "Hx711": 28,
->>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
       "Hysteresis": 14,
       "I2cDevice": 93,
       "I2cScan": 5,
@@ -179,11 +176,8 @@ export const layouts: readonly NodeLayout[] = [
       "Heartbeat": 24,
       "Hold": 12,
       "HsvToColor": 8,
-<<<<<<< HEAD
       "Htu21d": 24,
-=======
       "Hx711": 32,
->>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
       "Hysteresis": 24,
       "I2cDevice": 104,
       "I2cScan": 4,
@@ -311,11 +305,8 @@ export const layouts: readonly NodeLayout[] = [
       "Heartbeat": 24,
       "Hold": 12,
       "HsvToColor": 8,
-<<<<<<< HEAD
       "Htu21d": 24,
-=======
       "Hx711": 32,
->>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
       "Hysteresis": 24,
       "I2cDevice": 208,
       "I2cScan": 8,
@@ -443,11 +434,8 @@ export const layouts: readonly NodeLayout[] = [
       "Heartbeat": 24,
       "Hold": 12,
       "HsvToColor": 8,
-<<<<<<< HEAD
       "Htu21d": 24,
-=======
       "Hx711": 32,
->>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
       "Hysteresis": 24,
       "I2cDevice": 208,
       "I2cScan": 8,

@@ -55,7 +55,10 @@ export async function checkLesson(app: App): Promise<void> {
 
 /** Back to the main graph, and to the list of lessons. What was drawn in the lesson stays. */
 export function leaveLesson(app: App): void {
-  if (!app.ui.get().lesson) return app.session.tell(NONE);
+  if (!app.ui.get().lesson) {
+    app.session.tell(NONE);
+    return;
+  }
   app.ui.update({ lesson: undefined, path: [] });
   app.select([]);
   app.session.attempt(app.session.start(app.rootId));
