@@ -101,6 +101,8 @@ void Gpio::lookAt(uint32_t number) {
     levels |= static_cast<uint32_t>(level) << bit;
     const bool isNew = drives && (!(port.shown >> bit & 1) || level != (before >> bit & 1));
     if (isNew) news_.pin(nameOf(pin), level);
+    const bool isReleased = !drives && port.shown >> bit & 1;
+    if (isReleased) news_.release(nameOf(pin));
   }
   port.levels = levels;
   port.shown = isOutput;

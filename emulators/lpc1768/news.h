@@ -13,6 +13,8 @@ class News {
   explicit News(const Time& now) : now_(now) {}
 
   void pin(const std::string& pin, int level) { add("pin " + pin + ' ' + std::to_string(level)); }
+  // An output became an input, or was given to another part of the chip.
+  void release(const std::string& pin) { add("release " + pin); }
   void pwm(const std::string& pin, int percent) { add("pwm " + pin + ' ' + std::to_string(percent)); }
   void sent(int port, uint8_t byte) { add("sent " + std::to_string(port) + ' ' + std::to_string(byte)); }
   void received(int port, uint8_t byte) { add("received " + std::to_string(port) + ' ' + std::to_string(byte)); }

@@ -2,6 +2,7 @@
 //
 //   run TIME              runs until TIME (in steps of 1/96 µs since the chip was switched on), or until there is news
 //                         pin P1.18 1 TIME        an output, or its new level
+//                         release P1.18 TIME      an output became an input, or was given to another part of the chip
 //                         pwm P1.18 50 TIME       a PWM output, or its new percentage
 //                         sent 0 65 TIME          a byte (decimal) has left serial port 0
 //                         received 0 65 TIME      a byte can be read by the program

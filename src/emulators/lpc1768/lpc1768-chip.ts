@@ -247,6 +247,9 @@ export class Lpc1768Chip implements EmulatedChip {
       case 'flash':
         this.flash.set(Buffer.from(values[0] ?? '', 'hex'), Number(what));
         break;
+      case 'release':
+        this.pinReleased(what);
+        break;
       case 'line':
         this.lineChanged(what, value);
         break;
@@ -268,9 +271,18 @@ export class Lpc1768Chip implements EmulatedChip {
     if (name) this.i2c[name].set(this.pads[name], state < 0 ? undefined : state === 0 ? 0 : 1);
   }
 
+  private pinReleased(place: string): void {
+    const pin = this.pinAt(place);
+    if (pin !== undefined) this.listener?.changed({ type: 'release', pin });
+  }
+
+  private pinAt(place: string): string | undefined {
+    return this.target.definition.pins[this.target.hardware.places.indexOf(place)]?.name;
+  }
+
   /** Reports a change of a pin; pins that are not on the board are ignored. */
   private pinChanged(type: 'pin' | 'pwm', place: string, value: number): void {
-    const pin = this.target.definition.pins[this.target.hardware.places.indexOf(place)]?.name;
+    const pin = this.pinAt(place);
     if (pin === undefined) return;
     if (type === 'pwm') this.listener?.changed({ type, pin, value });
     else this.listener?.changed({ type, pin, value: value === 0 ? 0 : 1 });
