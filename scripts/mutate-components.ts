@@ -3,7 +3,8 @@
  * and fails when the component's suite does not notice.
  *
  * The outputs that `end` leaves show in steps with `stop: true`. The strings that it releases show only when a node is
- * removed from a running graph, which no suite does: that is tried beside, as is what a stopped graph has kept.
+ * removed from a running graph, which no suite does: that is tried beside, as is what a stopped graph has kept, and whether
+ * another graph hears the pins whose edges were captured.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,7 @@ import { simulatorTarget } from '../src/surfaces/suites/simulator-target.js';
 import type { Suite } from '../src/surfaces/suites/suite.js';
 import { packageRoot } from '../src/system/package-root.js';
 import { emptied } from './empty-handler.js';
+import { captures } from './kept-captures.js';
 import { leaks } from './kept-strings.js';
 import { losses } from './kept-values.js';
 
@@ -82,7 +84,7 @@ async function failures(component: Component): Promise<string[]> {
     runSuite(suite, await loadFixture(suite, own, simulatorTarget.board), simulatorTarget);
   const results = (await Promise.all(suites.map(run))).flat();
   const failed = results.flatMap(({ case: { name }, outcome }) => (outcome.status === 'failed' ? [name] : []));
-  return [...failed, ...(await leaks(component)), ...(await losses(component))];
+  return [...failed, ...(await leaks(component)), ...(await losses(component)), ...(await captures(component))];
 }
 
 /** A folder like the library's own, without what is generated for it. */

@@ -70,8 +70,6 @@ class Ds18b20 : public Component<Ds18b20Ports> {
     }
   }
 
-  void end() { step_ = Step::Idle; }
-
  private:
   enum class Step : uint8_t { Idle, Order, Search, Read };
   enum Command : uint8_t {

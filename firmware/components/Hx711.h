@@ -67,11 +67,6 @@ class Hx711 : public Component<Hx711Ports> {
     rest();
   }
 
-  void end() {
-    isAwaited_ = false;
-    isOpen_ = false;
-  }
-
  private:
   static constexpr uint8_t Bits = 24;
   static constexpr int32_t Highest = 0x7FFFFF;

@@ -95,6 +95,17 @@ for (const on of ['simulator', 'emulator:uno']) {
       test.close();
     });
 
+    it('is measured anew when the graph was stopped in the middle of a measurement', async () => {
+      const test = await wired(on, GRAPH, new Ds18b20(), { data: 'D4' }, 400);
+      await test.stop();
+      await test.advance(ROUND);
+      assert.deepEqual(test.values('CELSIUS'), []);
+      await test.start();
+      await test.advance(ROUND);
+      assert.deepEqual(test.values('CELSIUS'), [21]);
+      test.close();
+    });
+
     it('leaves the others as they are when it goes, or comes back', async () => {
       const [stays, goes] = [new Ds18b20(), new Ds18b20()];
       const test = await wired(on, GRAPH, stays, { data: 'D4' });
