@@ -88,6 +88,19 @@ describe('a component that does not return', function () {
     board.close();
   });
 
+  it('is left also while a part hears each change that it makes, and waits', async () => {
+    for (const name of ['Writes', 'Waits']) {
+      const board = await start(name);
+      const began = performance.now();
+      let heard = 0;
+      board.board.pin('D13').onChange(() => heard++);
+      await assert.rejects(board.send('in', 20_000), (error: Error) => error.message.includes(whyStuck('w', name)));
+      assert.ok(performance.now() - began < 15_000, 'it took too long');
+      assert.equal(heard > 1000, name === 'Writes');
+      board.close();
+    }
+  });
+
   for (const name of ['Waits', 'Spins', 'Writes']) {
     it(`is an error that names its node: ${name}`, async () => {
       const board = await start(name);
