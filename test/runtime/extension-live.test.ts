@@ -205,6 +205,22 @@ describe('A running graph on a page', function () {
       }
       assert.equal((await page.refused('setpin', { pin: 'D99', value: 1 })).code, 'missing');
     });
+
+    it('tells each change of a pin with its time, where its wave is wanted', async () => {
+      await open();
+      await page.done('follow', { waves: ['LED'] });
+      const samples: (readonly [number, number | null])[] = [];
+      while (samples.length < 4) {
+        const { waves } = await values(({ waves }) => waves?.D13 !== undefined, page.client.received.length);
+        samples.push(...(waves?.D13?.samples ?? []));
+      }
+      const [first, ...others] = samples.slice(1).map(([time]) => time);
+      for (const [index, time] of others.entries()) {
+        const before = [first, ...others][index] ?? 0;
+        assert.ok(time > before, `${time} ms is not after ${before} ms`);
+      }
+      assert.equal((await page.refused('follow', { waves: ['D99'] })).code, 'missing');
+    });
   });
 
   describe('on an emulated board', () => {

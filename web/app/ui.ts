@@ -56,7 +56,21 @@ export interface Draft {
   readonly base: TextView;
   readonly text: string;
 }
-export type Dock = 'none' | 'board';
+export type Dock = 'none' | 'board' | 'waves';
+
+/** What is seen of the waveforms of pins. Times are milliseconds of the board. */
+export interface WavesView {
+  /** Names of pins. */
+  readonly pins: readonly string[];
+  /** How much time is seen. */
+  readonly span: number;
+  /** The time at the right; undefined: now. */
+  readonly end?: number | undefined;
+  /** Two cursors; the second is that which was set before. */
+  readonly cursors: readonly number[];
+  /** The view stops when the pin changes to this level, after [since]. */
+  readonly trigger?: { readonly pin: string; readonly level: 0 | 1; readonly since: number } | undefined;
+}
 
 /** A lesson that was begun. */
 export interface LessonAtHand {
@@ -85,6 +99,7 @@ export interface Ui {
   readonly isInspecting: boolean;
   /** What is shown below the drawing. */
   readonly dock: Dock;
+  readonly waves: WavesView;
   /** It fills the place of the drawing, too. */
   readonly isDockLarge: boolean;
   /** The pin of the board that is selected, by its name. */
@@ -129,6 +144,7 @@ export function firstUi(): Ui {
     // On a tablet the panel would lie on the drawing.
     isInspecting: window.innerWidth > NARROW,
     dock: 'none',
+    waves: { pins: [], span: 2000, cursors: [] },
     partPlaces: new Map(),
     isDockLarge: false,
     isHelping: false,

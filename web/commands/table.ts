@@ -8,6 +8,7 @@ import { lessonCommands } from './lessons.js';
 import { liveCommands } from './live.js';
 import { testCommands } from './tests.js';
 import { viewCommands } from './view.js';
+import { waveCommands } from './waves.js';
 
 const palette: Command = {
   id: 'view.palette',
@@ -25,6 +26,7 @@ const all: Command[] = [
   ...testCommands,
   ...lessonCommands,
   ...boardCommands,
+  ...waveCommands,
   ...viewCommands,
   palette,
 ];

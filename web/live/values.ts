@@ -2,6 +2,7 @@ import { edgeId } from '../../src/surfaces/runtime/protocol/extension/graph-view
 import type { ValuesView, ValueView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { PortRef } from '../graph/graph.js';
 import { LiveParts } from './parts.js';
+import { Waves } from './waves.js';
 
 /** What is known of the packets on one wire. It changes in place: the overlay reads it once a frame. */
 export interface WireValue {
@@ -31,6 +32,7 @@ const KEPT = 4000;
 /** The last values on all wires, and the history of some. Nothing here goes through the framework. */
 export class LiveValues {
   readonly parts = new LiveParts();
+  readonly waves = new Waves();
   private readonly wires = new Map<string, WireValue>();
   private readonly histories = new Map<string, Sample[]>();
   private readonly listeners = new Set<() => void>();
@@ -71,9 +73,10 @@ export class LiveValues {
   }
 
   /** A message of the extension. */
-  take({ edges, lost, pins, time }: ValuesView): void {
+  take({ edges, lost, pins, waves, time }: ValuesView): void {
     for (const edge of edges) this.takeEdge(edge, time);
     this.lost += lost;
+    if (waves) this.waves.take(waves);
     if (pins) this.pins = { ...this.pins, ...pins };
     for (const listener of this.listeners) listener();
   }

@@ -20,6 +20,8 @@ import { Field } from './widgets/field.js';
 /** Hardware comes later: the page draws without it. */
 const BoardPanel = lazy(() => import('./board/board-panel.js'));
 
+const WavesPanel = lazy(() => import('./board/waves-panel.js'));
+
 /** The whole page. */
 export function Page() {
   const app = useApp();
@@ -54,6 +56,11 @@ export function Page() {
           {dock === 'board' && (
             <Suspense fallback={<section className="dock" aria-label="Board" />}>
               <BoardPanel />
+            </Suspense>
+          )}
+          {dock === 'waves' && (
+            <Suspense fallback={<section className="dock" aria-label="Waveforms" />}>
+              <WavesPanel />
             </Suspense>
           )}
         </div>

@@ -7,6 +7,7 @@ import { Icon } from '../icon.js';
 import { PartDetails } from './part-details.js';
 import { PinDetails } from './pin-details.js';
 import { Scene } from './scene.js';
+import { useFit } from './use-fit.js';
 
 /** The hardware: the board, its pins and their levels. */
 export default function BoardPanel() {
@@ -19,11 +20,7 @@ export default function BoardPanel() {
     app.session.follow({ pins: true, parts: true });
     return () => app.session.follow({ pins: false, parts: false });
   }, [app]);
-  useEffect(() => {
-    // The drawing has another size by then.
-    const timer = setTimeout(() => app.canvas?.fit(), 60);
-    return () => clearTimeout(timer);
-  }, [app]);
+  useFit(app);
   const view = useSession(({ parts }) => parts);
   const parts = view?.parts ?? NONE;
   const pins = useMemo(() => (board ? boardPins(board, check, parts) : []), [board, check, parts]);

@@ -264,14 +264,15 @@ export class Extension {
   }
 
   /** The program has changed a pin, or somebody has set an input; null: nothing drives it any more. */
-  pinChanged(pin: string, value: number | null): void {
+  pinChanged(pin: string, value: number | null, time = this.clockView.time): void {
     this.pins.set(pin, value);
-    for (const guest of this.guests.values()) guest.pin(pin, value);
+    for (const guest of this.guests.values()) guest.pin(pin, value, time);
   }
 
   /** What [guest] follows has changed: it hears of the pins that it has missed. */
   followed(guest: Guest): void {
-    for (const [pin, value] of this.pins) guest.pin(pin, value);
+    const { time } = this.clockView;
+    for (const [pin, value] of this.pins) guest.pin(pin, value, time);
     this.followingChanged();
   }
 
@@ -370,7 +371,7 @@ export class Extension {
     this.pins.clear();
     this.recorder.reset();
     const end = opened.pins?.onEvent((event) => {
-      if (event.type === 'pin' || event.type === 'pwm') this.pinChanged(event.pin, event.value);
+      if (event.type === 'pin' || event.type === 'pwm') this.pinChanged(event.pin, event.value, event.time);
     });
     this.endPins = end ?? (() => {});
   }

@@ -29,6 +29,8 @@ export class Guest {
   /** The ids of the graphs whose changes it gets. */
   readonly opened = new Set<string>();
   follows = { statistics: false, pins: false, parts: false };
+  /** The pins of which it gets each change. */
+  waves: ReadonlySet<string> = new Set();
   /** By the ids of graphs: which edges it watches, null for all of them. */
   private readonly selections = new Map<string, ReadonlyMap<string, Selected> | null>();
   private readonly values = new Values();
@@ -75,9 +77,12 @@ export class Guest {
     this.frameLater();
   }
 
-  pin(name: string, value: number | null): void {
-    if (!this.follows.pins) return;
-    this.values.pin(name, value);
+  /** [time]: milliseconds of board time. */
+  pin(name: string, value: number | null, time: number): void {
+    const isSampled = this.waves.has(name);
+    if (!this.follows.pins && !isSampled) return;
+    if (this.follows.pins) this.values.pin(name, value);
+    if (isSampled) this.values.wave(name, time, value);
     this.frameLater();
   }
 

@@ -15,11 +15,12 @@ interface Seen {
 /** The packets since the last frame, for one client. */
 export class Values {
   private readonly seen = new Map<string, Seen>();
+  private readonly waves = new Map<string, { samples: [number, number | null][]; leftOut: number }>();
   private pins: Record<string, number | null> = {};
   private lost = 0;
 
   get isEmpty(): boolean {
-    return this.seen.size === 0 && this.lost === 0 && Object.keys(this.pins).length === 0;
+    return this.seen.size + this.waves.size === 0 && this.lost === 0 && Object.keys(this.pins).length === 0;
   }
 
   /** [time]: milliseconds since the runtime began. [isSampled]: whether each packet is wanted. */
@@ -45,10 +46,26 @@ export class Values {
     this.pins[name] = value;
   }
 
+  /** Each change of a pin, at a time of the board in milliseconds. */
+  wave(pin: string, time: number, value: number | null): void {
+    const wave = this.waves.get(pin) ?? { samples: [], leftOut: 0 };
+    this.waves.set(pin, wave);
+    wave.samples.push([time, value]);
+    if (wave.samples.length <= limits.samples.most) return;
+    wave.samples.shift();
+    wave.leftOut += 1;
+  }
+
   /** Returns what has gathered, and begins anew. */
   take(time: number): ValuesView {
     const edges = [...this.seen.values()].map(viewOf);
-    const view = { time, edges, lost: this.lost, ...(Object.keys(this.pins).length > 0 && { pins: this.pins }) };
+    const view = {
+      time,
+      edges,
+      lost: this.lost,
+      ...(Object.keys(this.pins).length > 0 && { pins: this.pins }),
+      ...(this.waves.size > 0 && { waves: Object.fromEntries(this.waves) }),
+    };
     this.clear();
     return view;
   }
@@ -56,6 +73,7 @@ export class Values {
   clear(): void {
     this.seen.clear();
     this.pins = {};
+    this.waves.clear();
     this.lost = 0;
   }
 }

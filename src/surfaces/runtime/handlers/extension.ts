@@ -242,7 +242,7 @@ async function watch(asked: Asked, context: Context, guest: Guest): Promise<void
   answer(asked, 'watch', { graph: id, edges: edges.size });
 }
 
-async function follow(asked: Asked, { extension }: Context, guest: Guest): Promise<void> {
+async function follow(asked: Asked, { extension, board }: Context, guest: Guest): Promise<void> {
   const { fields } = asked;
   const { follows } = guest;
   guest.follows = {
@@ -250,6 +250,10 @@ async function follow(asked: Asked, { extension }: Context, guest: Guest): Promi
     pins: fields.optionalFlag('pins') ?? follows.pins,
     parts: fields.optionalFlag('parts') ?? follows.parts,
   };
+  if (fields.has('waves')) {
+    const pins = fields.texts('waves').map((name) => findPin(board, name)?.name ?? unknownPin(board, name));
+    guest.waves = new Set(pins);
+  }
   extension.followed(guest);
   answer(asked, 'follow', guest.follows);
 }
@@ -394,13 +398,17 @@ function circuitEdit(fields: Fields): CircuitEdit {
 
 const MOST_ANALOG = 1023;
 
+function unknownPin({ label }: Context['board'], name: string): never {
+  throw new Refusal('missing', `the ${label} has no pin '${name.slice(0, limits.name.most)}'`);
+}
+
 async function setPin(asked: Asked, { extension, board }: Context): Promise<void> {
   const { fields } = asked;
   const [name, value] = [fields.text('pin'), fields.need('value')];
   const pins = extension.options.kept.current?.pins;
   if (!pins) throw new Refusal('device', `the pins of the ${board.label} cannot be set from here`);
   const pin = findPin(board, name);
-  if (!pin) throw new Refusal('missing', `the ${board.label} has no pin '${name.slice(0, limits.name.most)}'`);
+  if (!pin) return unknownPin(board, name);
   const isAnalog = fields.optionalFlag('analog') === true;
   const most = isAnalog ? MOST_ANALOG : 1;
   const isWhole = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;

@@ -51,8 +51,8 @@ export interface Requests {
    * empty list: nothing.
    */
   watch: { graph: string; edges: readonly WatchedEdge[] | null };
-  /** What else is sent regularly; `parts`: each change of a part of the circuit. */
-  follow: { statistics?: boolean; pins?: boolean; parts?: boolean };
+  /** What else is sent regularly; `waves`: each change of these pins, with its time; `parts`: each change of a part of the circuit. */
+  follow: { statistics?: boolean; pins?: boolean; parts?: boolean; waves?: readonly string[] };
   /** Sends a packet to any inport of a node in the running graph. [subgraph]: ids of the nodes around it. */
   send: { graph: string; subgraph?: readonly string[]; tgt: PortFields; data: unknown };
 
@@ -304,6 +304,15 @@ export interface ValuesView {
    * an input to, 0 to 1023 when it is analog, null when nothing drives it any more.
    */
   pins?: Readonly<Record<string, number | null>>;
+  /** Each change of the pins of which `follow` wanted the waves. */
+  waves?: Readonly<Record<string, WaveView>>;
+}
+
+export interface WaveView {
+  /** Milliseconds of board time, and the value as in `pins`. */
+  samples: readonly (readonly [time: number, value: number | null])[];
+  /** Changes that are in no message: there were too many of them. */
+  leftOut: number;
 }
 
 export interface StateView {

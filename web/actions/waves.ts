@@ -1,0 +1,125 @@
+import type { App } from '../app/app.js';
+import type { WavesView } from '../app/ui.js';
+import { pinText } from '../board/pins.js';
+import { nextChange, waveFile } from '../live/waves.js';
+import { knownOf, pinsOfBoard } from './pins.js';
+import { saveText } from './save-text.js';
+
+/** Pins that are shown when nobody has chosen any. */
+const FIRST = 6;
+const SPAN = { least: 0.1, most: 600_000 };
+
+export function viewWaves({ ui }: App, change: Partial<WavesView>): void {
+  ui.update({ waves: { ...ui.get().waves, ...change } });
+}
+
+/** Shows or hides the waveforms: at first those of pins that nodes have. */
+export function showWaves(app: App): void {
+  const { dock, waves } = app.ui.get();
+  if (dock === 'waves') {
+    app.ui.update({ dock: 'none' });
+    return;
+  }
+  const used = pinsOfBoard(app).filter(({ kind }) => kind !== 'free');
+  if (waves.pins.length === 0) viewWaves(app, { pins: used.slice(0, FIRST).map(({ name }) => name) });
+  app.ui.update({ dock: 'waves' });
+}
+
+/** Lets the person choose a pin whose waveform is shown, or no more. */
+export async function chooseWave(app: App): Promise<void> {
+  const { pins } = app.ui.get().waves;
+  const items = pinsOfBoard(app).map((pin) => ({
+    id: pin.name,
+    title: pin.name,
+    detail: pinText(pin, knownOf(app, pin)),
+    note: pins.includes(pin.name) ? 'shown' : '',
+  }));
+  const name = await app.choose({ title: 'Show or hide the waveform of which pin?', items });
+  if (name === undefined) return;
+  viewWaves(app, { pins: pins.includes(name) ? pins.filter((each) => each !== name) : [...pins, name] });
+  app.ui.update({ dock: 'waves' });
+}
+
+/** The board time now. */
+export function boardNow({ session }: App): number {
+  const { clock } = session.state.get();
+  return session.live.waves.now(clock?.paused ? 0 : (clock?.speed ?? 1));
+}
+
+/** The time at the right. */
+export function waveEnd(app: App): number {
+  return app.ui.get().waves.end ?? boardNow(app);
+}
+
+/** Stops the waveforms where they are, and lets them run again. */
+export function holdWaves(app: App): void {
+  const { end } = app.ui.get().waves;
+  viewWaves(app, end === undefined ? { end: boardNow(app), trigger: undefined } : { end: undefined });
+}
+
+/** Zooms about a time, or about the middle. */
+export function zoomWaves(app: App, factor: number, about?: number): void {
+  const { span, end } = app.ui.get().waves;
+  const next = Math.min(SPAN.most, Math.max(SPAN.least, span * factor));
+  if (end === undefined) {
+    viewWaves(app, { span: next });
+    return;
+  }
+  const middle = about ?? end - span / 2;
+  viewWaves(app, { span: next, end: middle + ((end - middle) * next) / span });
+}
+
+/** Puts a cursor to a time: the one that was set before the last goes there. */
+export function setCursor(app: App, time: number): void {
+  const { cursors, end } = app.ui.get().waves;
+  viewWaves(app, { cursors: [time, ...cursors].slice(0, 2), ...(end === undefined && { end: boardNow(app) }) });
+}
+
+/** Moves the last cursor to the next change of a pin, or the one before. */
+export function moveCursor(app: App, isLater: boolean): void {
+  const { pins, cursors, span } = app.ui.get().waves;
+  const end = waveEnd(app);
+  const from = cursors[0] ?? end - span / 2;
+  const time = nextChange(
+    pins.map((pin) => app.session.live.waves.of(pin)),
+    from,
+    isLater,
+  );
+  if (time === undefined) {
+    app.session.tell('No pin has changed there.');
+    return;
+  }
+  // It is seen where it is then.
+  const isSeen = time <= end && time >= end - span;
+  viewWaves(app, { cursors: [time, ...cursors.slice(1)], end: isSeen ? end : time + span / 2 });
+}
+
+/** Keeps the last cursor where it is, and begins another one there: the differences are told. */
+export function markCursor(app: App): void {
+  const { cursors, span } = app.ui.get().waves;
+  setCursor(app, cursors[0] ?? waveEnd(app) - span / 2);
+}
+
+/** Lets the person choose the change of a pin at which the view stops. */
+export async function chooseTrigger(app: App): Promise<void> {
+  const { pins } = app.ui.get().waves;
+  const items = pins.flatMap((pin) => [
+    { id: `${pin} 1`, title: `${pin} rises`, detail: 'The view stops when the pin goes high' },
+    { id: `${pin} 0`, title: `${pin} falls`, detail: 'The view stops when the pin goes low' },
+  ]);
+  const none = { id: 'none', title: 'No trigger', detail: 'The view goes on' };
+  const chosen = await app.choose({ title: 'Stop the view when', items: [...items, none] });
+  if (chosen === undefined) return;
+  const [pin = '', level] = chosen.split(' ');
+  const trigger =
+    chosen === 'none' ? undefined : ({ pin, level: level === '1' ? 1 : 0, since: boardNow(app) } as const);
+  viewWaves(app, { trigger, end: undefined });
+}
+
+export function exportWaves(app: App): void {
+  const { pins } = app.ui.get().waves;
+  const { waves } = app.session.live;
+  if (pins.every((pin) => waves.of(pin).length === 0))
+    app.session.tell('No pin has changed yet: show its waveform first.');
+  else saveText('waves.vcd', waveFile(new Map(pins.map((pin) => [pin, waves.of(pin)]))), 'text/plain');
+}

@@ -1,0 +1,91 @@
+import {
+  chooseTrigger,
+  chooseWave,
+  exportWaves,
+  holdWaves,
+  markCursor,
+  moveCursor,
+  showWaves,
+  zoomWaves,
+} from '../actions/waves.js';
+import type { Command } from './command.js';
+import { hasExtension } from './conditions.js';
+
+export const waveCommands: readonly Command[] = [
+  {
+    id: 'view.waves',
+    title: 'Waveforms',
+    group: 'View',
+    help: 'Shows or hides how pins change over the time of the board.',
+    keys: ['Mod+7'],
+    why: hasExtension,
+    run: showWaves,
+  },
+  {
+    id: 'wave.pin',
+    title: 'Waveform of a pin…',
+    group: 'Live',
+    help: 'Shows or hides the waveform of a pin.',
+    why: hasExtension,
+    run: chooseWave,
+  },
+  {
+    id: 'wave.hold',
+    title: 'Hold the waveforms, or let them run',
+    group: 'Live',
+    help: 'Stops the view of the waveforms; the board runs on.',
+    keys: ['H'],
+    why: hasExtension,
+    run: holdWaves,
+  },
+  {
+    id: 'wave.trigger',
+    title: 'Trigger…',
+    group: 'Live',
+    help: 'The view of the waveforms stops when a pin rises or falls, with a cursor there.',
+    why: hasExtension,
+    run: chooseTrigger,
+  },
+  {
+    id: 'wave.next',
+    title: 'Cursor to the next change',
+    group: 'Live',
+    help: 'Moves the last cursor to the next change of a pin.',
+    run: (app) => moveCursor(app, true),
+  },
+  {
+    id: 'wave.previous',
+    title: 'Cursor to the change before',
+    group: 'Live',
+    help: 'Moves the last cursor to the change of a pin before it.',
+    run: (app) => moveCursor(app, false),
+  },
+  {
+    id: 'wave.mark',
+    title: 'Set a cursor',
+    group: 'Live',
+    help: 'Keeps the last cursor, and begins another one there. The difference of the two is told.',
+    run: markCursor,
+  },
+  {
+    id: 'wave.in',
+    title: 'Zoom into the waveforms',
+    group: 'Live',
+    help: 'Shows less time.',
+    run: (app) => zoomWaves(app, 1 / 2),
+  },
+  {
+    id: 'wave.out',
+    title: 'Zoom out of the waveforms',
+    group: 'Live',
+    help: 'Shows more time.',
+    run: (app) => zoomWaves(app, 2),
+  },
+  {
+    id: 'wave.export',
+    title: 'Export the waveforms as VCD',
+    group: 'Live',
+    help: 'Saves the changes of the pins as a file that viewers of waveforms read.',
+    run: exportWaves,
+  },
+];

@@ -1,0 +1,102 @@
+import type { WaveView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+
+/** A change of a pin: milliseconds of board time, and its value; null: nothing drives it. */
+export type WaveSample = readonly [time: number, value: number | null];
+
+/** Changes that are kept of a pin. */
+const KEPT = 20_000;
+
+/** The changes of pins over the time of the board. */
+export class Waves {
+  private readonly byPin = new Map<string, WaveSample[]>();
+  /** The board time of the last message, and when it came, in milliseconds of `performance.now()`. */
+  private last = { time: 0, at: 0 };
+  leftOut = 0;
+
+  of(pin: string): readonly WaveSample[] {
+    return this.byPin.get(pin) ?? [];
+  }
+
+  clear(): void {
+    this.byPin.clear();
+    this.leftOut = 0;
+    this.last = { time: 0, at: 0 };
+  }
+
+  take(waves: Readonly<Record<string, WaveView>>): void {
+    for (const [pin, { samples, leftOut }] of Object.entries(waves)) {
+      const known = this.byPin.get(pin) ?? [];
+      this.byPin.set(pin, known);
+      // The clock of a board that was reset begins again.
+      if ((samples[0]?.[0] ?? 0) < (known.at(-1)?.[0] ?? 0)) known.length = 0;
+      known.push(...samples);
+      if (known.length > KEPT * 1.25) known.splice(0, known.length - KEPT);
+      this.leftOut += leftOut;
+      this.last = { time: Math.max(samples.at(-1)?.[0] ?? 0, this.end), at: performance.now() };
+    }
+  }
+
+  /** The time of the last change. */
+  get end(): number {
+    return Math.max(0, ...[...this.byPin.values()].map((samples) => samples.at(-1)?.[0] ?? 0));
+  }
+
+  /** About what time it is on the board, which runs [speed] times as fast as we. */
+  now(speed: number): number {
+    return this.last.at === 0 ? 0 : this.last.time + (performance.now() - this.last.at) * speed;
+  }
+}
+
+/** The value of a pin at [time]; undefined before the first change. */
+export function waveAt(samples: readonly WaveSample[], time: number): number | null | undefined {
+  return samples[indexAt(samples, time)]?.[1];
+}
+
+/** The index of the last change at [time] or before; -1 when there is none. */
+export function indexAt(samples: readonly WaveSample[], time: number): number {
+  let [low, high] = [0, samples.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((samples[middle]?.[0] ?? 0) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The next change of any of the waves after [time], or the one before it. */
+export function nextChange(
+  waves: readonly (readonly WaveSample[])[],
+  time: number,
+  isLater: boolean,
+): number | undefined {
+  const times = waves.flatMap((samples) => {
+    const index = isLater ? indexAt(samples, time) + 1 : indexAt(samples, time - 1e-9);
+    return samples[index]?.[0] ?? [];
+  });
+  if (times.length === 0) return undefined;
+  return isLater ? Math.min(...times) : Math.max(...times);
+}
+
+/** The waves as a file that viewers of waveforms read (IEEE 1364, value change dump), in microseconds. */
+export function waveFile(waves: ReadonlyMap<string, readonly WaveSample[]>): string {
+  const names = [...waves.keys()];
+  const sign = (index: number) => String.fromCharCode(33 + index);
+  const changes = names.flatMap((name, index) =>
+    (waves.get(name) ?? []).map(([time, value]) => ({ time: Math.round(time * 1000), value, sign: sign(index) })),
+  );
+  changes.sort((one, other) => one.time - other.time);
+  const lines = [
+    '$timescale 1 us $end',
+    '$scope module board $end',
+    ...names.map((name, index) => `$var real 64 ${sign(index)} ${name} $end`),
+    '$upscope $end',
+    '$enddefinitions $end',
+  ];
+  let time = -1;
+  for (const change of changes) {
+    if (change.time !== time) lines.push(`#${change.time}`);
+    time = change.time;
+    lines.push(`r${change.value ?? 0} ${change.sign}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
