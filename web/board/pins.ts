@@ -42,6 +42,7 @@ const DRIVE: Readonly<Record<PartPinView['role'], boolean>> = {
   analog: true,
   connects: true,
   answers: true,
+  selects: false,
 };
 
 function kindOf(users: readonly PinUserView[]): PinKind {
