@@ -125,6 +125,8 @@ const cases: Readonly<Record<string, Case>> = {
   'wave.in': { first: ['view.waves'], see: seen('.waves') },
   'wave.out': { first: ['view.waves'], see: seen('.waves') },
   'wave.export': { see: said('No pin has changed yet') },
+  'view.front': { see: said('No port is exported') },
+  'front.full': { see: holds('document.fullscreenElement !== null') },
   'part.add': { answers: ['Led', 'The part alone'], see: seen('[data-part="led"]') },
   'part.wire': {
     first: ['part.add'],

@@ -98,6 +98,8 @@ export interface Ui {
   readonly side: 'library' | 'outline' | 'tests' | 'lessons' | 'none';
   readonly isInspecting: boolean;
   /** What is shown below the drawing. */
+  /** The exported ports are shown in place of all else. */
+  readonly isFront: boolean;
   readonly dock: Dock;
   readonly waves: WavesView;
   /** It fills the place of the drawing, too. */
@@ -143,6 +145,7 @@ export function firstUi(): Ui {
     side: 'library',
     // On a tablet the panel would lie on the drawing.
     isInspecting: window.innerWidth > NARROW,
+    isFront: false,
     dock: 'none',
     waves: { pins: [], span: 2000, cursors: [] },
     partPlaces: new Map(),

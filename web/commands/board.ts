@@ -1,10 +1,27 @@
 import { addPart, removePart, wirePartByChoice } from '../actions/circuit.js';
+import { fillScreen, showFront } from '../actions/front.js';
 import { operatePart } from '../actions/parts.js';
 import { operatePin } from '../actions/pins.js';
 import type { Command } from './command.js';
 import { all, canSetPins, canWire, hasExtension, isConnected, mayEdit } from './conditions.js';
 
 export const boardCommands: readonly Command[] = [
+  {
+    id: 'view.front',
+    title: 'Front panel',
+    group: 'View',
+    help: 'Shows the exported ports as knobs, switches, lamps and numbers, without the graph. Escape leads back.',
+    keys: ['Mod+8'],
+    why: hasExtension,
+    run: showFront,
+  },
+  {
+    id: 'front.full',
+    title: 'Full screen',
+    group: 'View',
+    help: 'Fills the whole screen, and gives it back.',
+    run: fillScreen,
+  },
   {
     id: 'view.board',
     title: 'Board',

@@ -35,6 +35,7 @@ export class LiveValues {
   readonly waves = new Waves();
   private readonly wires = new Map<string, WireValue>();
   private readonly histories = new Map<string, Sample[]>();
+  private readonly outports = new Map<string, unknown>();
   private readonly listeners = new Set<() => void>();
   /** Packets that the device could not report. */
   lost = 0;
@@ -64,6 +65,17 @@ export class LiveValues {
     if (!history) return;
     this.forget(graph, subgraph, from.src, from.tgt);
     this.histories.set(wireKey(graph, subgraph, edgeId(to.src, to.tgt)), history);
+  }
+
+  /** The last packet of an exported outport; undefined when there was none. */
+  outport(graph: string, port: string): unknown {
+    return this.outports.get(`${graph}\n${port.toLowerCase()}`);
+  }
+
+  /** A packet has come out of a graph. */
+  told(graph: string, port: string, value: unknown): void {
+    this.outports.set(`${graph}\n${port.toLowerCase()}`, value);
+    for (const listener of this.listeners) listener();
   }
 
   /** Calls [listener] after each batch of packets. */

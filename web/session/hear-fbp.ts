@@ -18,6 +18,9 @@ const always: Readonly<Record<string, Hearer>> = {
     const { console } = session.state.get();
     session.state.update({ console: [...console.slice(1 - CONSOLE_LINES), String(message ?? '')] });
   },
+  'runtime:packet': (session, { graph, port, event, payload }) => {
+    if (event === 'data') session.live.told(String(graph), String(port), payload);
+  },
   'network:processerror': (session, { id, error }) => {
     const node = String(id ?? '');
     const others = session.state.get().nodeErrors.filter((each) => each.node !== node);

@@ -22,6 +22,8 @@ const BoardPanel = lazy(() => import('./board/board-panel.js'));
 
 const WavesPanel = lazy(() => import('./board/waves-panel.js'));
 
+const FrontPanel = lazy(() => import('./front/front-panel.js'));
+
 /** The whole page. */
 export function Page() {
   const app = useApp();
@@ -35,6 +37,7 @@ export function Page() {
   const text = mended(app);
   const choice = useUi(({ choice }) => choice);
   const field = useUi(({ field }) => field);
+  const isFront = useUi((ui) => ui.isFront);
   const isHelping = useUi(({ isHelping }) => isHelping);
   const dock = useUi(({ dock }) => dock);
   const isDockLarge = useUi(({ isDockLarge }) => isDockLarge);
@@ -70,6 +73,11 @@ export function Page() {
       {field && <Field key={JSON.stringify(field.ref)} field={field} />}
       {choice && <Picker key={choice.title} choice={choice} />}
       {isHelping && <Help />}
+      {isFront && (
+        <Suspense fallback={null}>
+          <FrontPanel />
+        </Suspense>
+      )}
     </div>
   );
 }
