@@ -95,6 +95,21 @@ describe('The drawing on the page', function () {
     assert.ok(Math.max(...off) < 8, `${Math.max(...off)} px from every node`);
   });
 
+  it('leads a wire back below both of its nodes, also when one has been dragged', async () => {
+    await open('a(Repeat:x=100,y=100) OUT -> IN b(StateMachine:x=420,y=130) OUT[0] -> IN a');
+    const isBelow = async () => {
+      const boxes = await Promise.all(
+        [visit.node('a'), visit.node('b'), visit.wire('b.out[0]', 'a.in')].map((each) => each.boundingBox()),
+      );
+      const [a, b, wire] = boxes.map((box) => (box ? box.y + box.height : Number.NaN));
+      return wire !== undefined && wire > Math.max(a ?? 0, b ?? 0) + 5;
+    };
+    await visit.until(isBelow, 'the wire passes below both');
+    const { x, y } = await visit.middle(visit.node('a').locator('.node-component'));
+    await visit.dragTo(visit.node('a').locator('.node-component'), { x, y: y + 60 });
+    await visit.until(isBelow, 'the wire passes below both again');
+  });
+
   it('tells a type error at its node in the words of the compiler, and that it is mended', async () => {
     await open(GRAPH);
     await visit.runs();

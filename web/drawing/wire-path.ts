@@ -32,6 +32,11 @@ export function wirePath(from: Point, to: Point, below?: number): readonly Curve
   ];
 }
 
+/** The height at which a wire that leads back passes below both of its nodes, whose bottoms these are. */
+export function belowBoth(one: number, other: number): number {
+  return Math.max(one, other) + 22;
+}
+
 function between(one: Point, other: Point, share: number): Point {
   return { x: one.x + (other.x - one.x) * share, y: one.y + (other.y - one.y) * share };
 }

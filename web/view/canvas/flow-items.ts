@@ -2,10 +2,10 @@ import { Position } from '@xyflow/react';
 import type { Drawing } from '../../app/app.js';
 import { noteSize } from '../../drawing/note-size.js';
 import { PORT, portY, type ShownNode, type ShownPort } from '../../drawing/shown-node.js';
-import { edgeKey, type Point, portName } from '../../graph/graph.js';
+import { edgeKey, type Point, type PortRef, portName } from '../../graph/graph.js';
+import { keptList } from './kept-list.js';
 import type { FlowNode } from './node-view.js';
 import type { FlowNote } from './note-view.js';
-import { belowBoth } from './overlay-wires.js';
 import type { FlowEdge } from './wire-view.js';
 
 export type FlowItem = FlowNode | FlowNote;
@@ -31,6 +31,7 @@ export class FlowItems {
   private nodes = new Map<string, FlowNode>();
   private edges = new Map<string, FlowEdge>();
   private drawing: Drawing | undefined;
+  private edgeList: FlowEdge[] = [];
 
   nodesOf({ nodes, graph }: Drawing, looks: Looks): FlowItem[] {
     const before = this.nodes;
@@ -81,33 +82,38 @@ export class FlowItems {
     this.drawing = drawing;
     for (const edge of drawing.graph.edges) {
       const id = edgeKey(edge);
-      const [from, to] = [looks.places.get(edge.src.node), looks.places.get(edge.tgt.node)];
       const known = before.get(id);
-      // While a node is dragged, the edges of all others stay as they are.
-      if (isSameDrawing && known && known.data?.from === from && known.data?.to === to && isLook(known, looks)) {
+      if (isSameDrawing && known && isLook(known, looks)) {
         this.edges.set(id, known);
         continue;
       }
       const source = drawing.nodes.get(edge.src.node);
       const port = source?.outs.find(({ name }) => name.toLowerCase() === portName(edge.src).toLowerCase());
-      if (!port || !drawing.nodes.has(edge.tgt.node)) continue;
-      const below = belowBoth(drawing, looks.places, edge);
+      const target = drawing.nodes.get(edge.tgt.node);
+      if (!port || !source || !target) continue;
+      const rests = [rest(source, 'outs', edge.src), rest(target, 'ins', edge.tgt)] as const;
       const selected = looks.selectedEdges.has(id);
       const error = looks.edgeErrors.get(id);
       const old = before.get(id);
       const isSame =
         old?.data?.edge === edge &&
         old.data.type === port.port.type &&
-        old.data.below === below &&
+        old.data.rests[0] === rests[0] &&
+        old.data.rests[1] === rests[1] &&
         old.data.error === error &&
         old.selected === selected;
-      this.edges.set(
-        id,
-        isSame ? old : flowEdge(id, { edge, type: port.port.type, below, error, from, to }, selected, drawing),
-      );
+      this.edges.set(id, isSame ? old : flowEdge(id, { edge, type: port.port.type, rests, error }, selected, drawing));
     }
-    return [...this.edges.values()];
+    // React Flow goes through all edges when it gets another list: not while a node is dragged.
+    this.edgeList = keptList(this.edgeList, [...this.edges.values()]);
+    return this.edgeList;
   }
+}
+
+/** How far a node goes on below the middle of one of its ports. */
+function rest(shown: ShownNode, side: 'ins' | 'outs', ref: PortRef): number {
+  const name = portName(ref).toLowerCase();
+  return shown.height - portY(shown[side].findIndex((port) => port.name.toLowerCase() === name));
 }
 
 function isLook({ id, selected, data }: FlowEdge, { selectedEdges, edgeErrors }: Looks): boolean {

@@ -1,6 +1,6 @@
 import type { App, Drawing } from '../../app/app.js';
 import { PORT, portY, type ShownNode } from '../../drawing/shown-node.js';
-import { type Curve, wirePath } from '../../drawing/wire-path.js';
+import { belowBoth, type Curve, wirePath } from '../../drawing/wire-path.js';
 import { edgeKey, type GraphEdge, type Point, type PortRef, portName } from '../../graph/graph.js';
 import type { WireValue } from '../../live/values.js';
 
@@ -30,10 +30,8 @@ export function portPoint(
     : { x: place.x + (side === 'outs' ? shown.width + PORT / 2 : -PORT / 2), y: place.y + portY(row) };
 }
 
-/** The height at which a wire that leads back passes below both of its nodes. */
-export function belowBoth({ nodes }: Drawing, places: ReadonlyMap<string, Point>, { src, tgt }: GraphEdge) {
-  const bottoms = [src.node, tgt.node].map((id) => (places.get(id)?.y ?? 0) + (nodes.get(id)?.height ?? 0));
-  return Math.max(...bottoms) + 22;
+function bottomOf(shown: ShownNode | undefined, place: Point | undefined): number {
+  return (place?.y ?? 0) + (shown?.height ?? 0);
 }
 
 /**
@@ -58,7 +56,8 @@ export function wiresOf(
     const from = portPoint(nodes.get(src.node), start, src, 'outs');
     const to = portPoint(nodes.get(tgt.node), end, tgt, 'ins');
     if (!from || !to) return [];
-    const curves = wirePath(from, to, belowBoth(drawing, places, edge));
+    const below = belowBoth(bottomOf(nodes.get(src.node), start), bottomOf(nodes.get(tgt.node), end));
+    const curves = wirePath(from, to, below);
     const value = session.live.wire(root, subgraph, src, tgt);
     return [{ key, edge, curves, from: start, to: end, value }];
   });
