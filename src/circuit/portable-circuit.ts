@@ -1,3 +1,4 @@
+import type { Place } from '../graph/diagnostic.js';
 import { ownKinds, type PartKind } from '../parts/catalogue.js';
 import type { PartValue } from '../parts/description.js';
 import type { Board } from '../program/board.js';
@@ -17,19 +18,19 @@ interface PortablePart {
   pins: Readonly<Record<string, string>>;
   address?: number;
   settings: readonly (readonly [name: string, value: PartValue])[];
+  place: Place;
 }
-
-const NOWHERE = { file: '', line: 0, column: 0 };
 
 export function toPortable({ parts }: Circuit): PortableCircuit {
   return {
-    parts: parts.map(({ name, kind, module, pins, address, settings }) => ({
+    parts: parts.map(({ name, kind, module, pins, address, settings, place }) => ({
       name,
       kind: kind.description.name,
       pins: Object.fromEntries(Object.entries(pins).map(([pin, at]) => [pin, at.name])),
       ...(address !== undefined && { address }),
       ...(module !== undefined && { module }),
       settings,
+      place,
     })),
   };
 }
@@ -47,7 +48,7 @@ export async function fromPortable(
       const place = findPin(board, at);
       return place ? [[pin, place] as const] : [];
     });
-    return { ...rest, kind, pins: Object.fromEntries(found), place: NOWHERE, pinPlaces: {} };
+    return { ...rest, kind, pins: Object.fromEntries(found), pinPlaces: {} };
   });
   return { parts: await Promise.all(made) };
 }

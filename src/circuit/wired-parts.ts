@@ -26,7 +26,8 @@ export class WiredParts {
 
   report(name: string): PartReport {
     const part = this.part(name);
-    const state = Object.entries<PartValue | undefined>(part.state).map(([key, value]) => [key, value ?? null]);
+    const { state: seen, drawing } = part.look();
+    const state = Object.keys(part.description.states).map((key) => [key, seen[key] ?? null]);
     return {
       part: name,
       time: this.bench.time / 1000,
@@ -34,7 +35,7 @@ export class WiredParts {
       state: Object.fromEntries(state),
       on: [...part.faults],
       text: part.text,
-      drawing: part.draw(),
+      drawing,
     };
   }
 

@@ -17,6 +17,7 @@ import {
   UNPLUGGED,
 } from './description.js';
 import type { Drawing } from './drawing.js';
+import { type Guard, guardedI2c, guardedSpi } from './guarded.js';
 
 /** What a part says of what the program does to it, such as a pulse that no servo would take. */
 export interface Remark {
@@ -46,6 +47,9 @@ interface Attachment {
 
 /** A remark is not repeated within so many microseconds. */
 const SILENCE = 1_000_000;
+/** What a part may do at one time of the board, one after the other. */
+const MOST_ACTS = 10_000;
+const NO_DRAWING: Drawing = { width: 0, height: 0, pins: {}, shapes: '' };
 /** The last remarks are kept. */
 const MOST_REMARKS = 1000;
 
@@ -66,6 +70,9 @@ export abstract class Part<Description extends PartDescription = PartDescription
   private readonly remarked = new Listeners<Remark>();
   private readonly changes = new Listeners<void>();
   private place: Attachment | undefined;
+  /** When something was due last, and how often before that at the same time. */
+  private acted = 0;
+  private acts = 0;
   /** What is due while it is attached. */
   private readonly due = new Set<Cancel>();
 
@@ -92,12 +99,17 @@ export abstract class Part<Description extends PartDescription = PartDescription
 
   /** Its state as a line of text: `angle 90 °, pulse 1472 µs`. */
   get text(): string {
-    const state: Readonly<Record<string, PartValue | undefined>> = this.state;
+    const state = this.readable;
     const entries = Object.entries(this.description.states).map(([name, { unit = '' }]) => {
       const value = state[name];
       return `${name} ${value === undefined ? 'unknown' : value} ${value === undefined ? '' : unit}`.trimEnd();
     });
     return [...this.faults.map((fault) => `${fault}!`), ...entries].join(', ');
+  }
+
+  /** Its state and its drawing, for whoever shows it: nothing of a part in which that fails. */
+  look(): { state: Readonly<Record<string, PartValue | undefined>>; drawing: Drawing } {
+    return { state: this.readable, drawing: this.guard(() => this.draw(), NO_DRAWING) };
   }
 
   /** Sets a control, or switches a fault on or off. Throws if there is none, or it does not accept the value. */
@@ -107,7 +119,7 @@ export abstract class Part<Description extends PartDescription = PartDescription
     else if (value === true) this.wrong.add(name);
     else this.wrong.delete(name);
     if (name === UNPLUGGED) this.plug();
-    if (this.place) this.adjust();
+    if (this.place) this.guard(() => this.adjust(), undefined);
     this.changed();
   }
 
@@ -151,7 +163,7 @@ export abstract class Part<Description extends PartDescription = PartDescription
     const wires = Object.keys(this.description.pins).map((name): [string, Wire] => {
       const pin = places[name];
       if (pin === undefined) throw new TypeError(`say at which pin '${name}' of the ${this.description.name} is`);
-      return [name, bench.wire(pin)];
+      return [name, bench.wire(pin, (listener) => this.guard(listener, undefined))];
     });
     const select = selectPin(this.description);
     this.place = { bench, wires: Object.fromEntries(wires), ...(select !== undefined && { select: places[select] }) };
@@ -206,7 +218,7 @@ export abstract class Part<Description extends PartDescription = PartDescription
   protected after(microseconds: number, action: () => void): Cancel {
     const cancel = this.attached.bench.after(microseconds, () => {
       this.due.delete(cancel);
-      action();
+      this.guard(() => this.act(action), undefined);
     });
     this.due.add(cancel);
     return () => {
@@ -248,6 +260,30 @@ export abstract class Part<Description extends PartDescription = PartDescription
     return undefined;
   }
 
+  /** Calls a function of its kind. A part in which one fails says so, and is taken away. */
+  private readonly guard: Guard = (call, otherwise) => {
+    try {
+      return call();
+    } catch (error) {
+      this.remark(`the part itself has a fault, and is taken away: ${thrown(error)}`);
+      this.detach();
+      return otherwise;
+    }
+  };
+
+  /** Does what is due. Throws when it does so at one time again and again. */
+  private act(action: () => void): void {
+    const { time } = this;
+    this.acts = time === this.acted ? this.acts + 1 : 0;
+    this.acted = time;
+    if (this.acts > MOST_ACTS) throw new Error(`after() was called with 0 µs ${MOST_ACTS} times, so time cannot pass`);
+    action();
+  }
+
+  private get readable(): Readonly<Record<string, PartValue | undefined>> {
+    return this.guard<Readonly<Record<string, PartValue | undefined>>>(() => this.state, {});
+  }
+
   private get attached(): Attachment {
     if (this.place) return this.place;
     throw new Error(`the ${this.description.name} is not attached`);
@@ -266,9 +302,13 @@ export abstract class Part<Description extends PartDescription = PartDescription
       place.spi = undefined;
     }
     if (isOut) return;
-    if (i2c) place.bus ??= place.bench.i2c().attach(i2c);
-    if (spi && place.select !== undefined) place.spi ??= place.bench.spi(spi, place.select);
+    if (i2c) place.bus ??= place.bench.i2c().attach(guardedI2c(i2c, this.guard));
+    if (spi && place.select !== undefined) place.spi ??= place.bench.spi(guardedSpi(spi, this.guard), place.select);
   }
+}
+
+function thrown(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 /** What to do about the quotes of [value], where they alone are wrong. */

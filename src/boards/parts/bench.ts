@@ -51,9 +51,9 @@ export class Bench implements PartTime {
     return clockOf(this.board).after(microseconds / 1000, action);
   }
 
-  /** Returns a wire to a pin, by one of its names. Throws if the board has no such pin. */
-  wire(pin: string | number): Wire {
-    return new Wire(this.board.pin(pin), this);
+  /** Returns a wire to a pin, by one of its names. Throws if the board has no such pin. [call]: calls its listeners. */
+  wire(pin: string | number, call?: (listener: () => void) => void): Wire {
+    return new Wire(this.board.pin(pin), this, call);
   }
 
   /** The I²C bus of the board. Throws if nothing can be attached to it. */

@@ -28,9 +28,11 @@ export class Wire {
   /** The level of the last change that parts have heard of: a simulated pin may be ahead of it. */
   private heard: number | undefined;
 
+  /** [call]: calls a listener. */
   constructor(
     private readonly pin: SimulatedPin,
     private readonly time: PartTime,
+    private readonly call: (listener: () => void) => void = (listener) => listener(),
   ) {
     this.ending(
       pin.onChange((change) => {
@@ -62,7 +64,7 @@ export class Wire {
   /** Adds a listener for every change that the program makes, called at its time. Returns an unsubscribe function. */
   onChange(listener: (change: WireChange) => void): () => void {
     const unsubscribe = this.pin.onChange((change) => {
-      if (!this.isCut) listener({ time: change.time * 1000, level: levelOf(change) });
+      if (!this.isCut) this.call(() => listener({ time: change.time * 1000, level: levelOf(change) }));
     });
     return this.ending(unsubscribe);
   }
@@ -86,7 +88,7 @@ export class Wire {
   onEdge(listener: (edge: PinEdge) => void): () => void {
     return this.ending(
       this.pin.onEdge((edge) => {
-        if (!this.isCut) listener(edge);
+        if (!this.isCut) this.call(() => listener(edge));
       }),
     );
   }

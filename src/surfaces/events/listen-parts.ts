@@ -14,10 +14,10 @@ export function listenToParts(
     part.onRemark(({ text }) => notify({ time: board.time, type: 'remark', part: name, message: text }));
     let shown: string | undefined;
     const show = () => {
-      const { text, state } = part;
+      const { text } = part;
       if (text === shown) return;
       shown = text;
-      notify({ time: board.time, type: 'part', part: name, state, text });
+      notify({ time: board.time, type: 'part', part: name, state: part.look().state, text });
     };
     part.onChange(show);
     show();
