@@ -38,6 +38,10 @@ const KEYS = ['part', 'pin', 'pins', 'address', 'controls', 'faults', 'at'];
 const FIRST_ADDRESS = 0x08;
 const LAST_ADDRESS = 0x77;
 
+function isAddress(value: number): boolean {
+  return Number.isInteger(value) && value >= FIRST_ADDRESS && value <= LAST_ADDRESS;
+}
+
 class CircuitReader {
   readonly diagnostics: Diagnostic[] = [];
   private readonly yaml: YamlText;
@@ -152,6 +156,10 @@ class CircuitReader {
     const [only] = names;
     if (!one) return several;
     if (only !== undefined && names.length === 1 && several.length === 0) return [{ ...one, name: only }];
+    if (only !== undefined && names.length === 1) {
+      this.report(one.key, 'missing-pin', `a ${kind.description.name} has one pin; write pin or pins, not both`);
+      return several;
+    }
     const how = names.length === 0 ? 'it has none' : `write pins: { ${names.map((name) => `${name}: D3`).join(', ')} }`;
     this.report(one.key, 'missing-pin', `a ${kind.description.name} does not have one pin; ${how}`);
     return several;
@@ -171,8 +179,9 @@ class CircuitReader {
     const value = isScalar(entry.value) ? entry.value.value : undefined;
     if (address === undefined) {
       this.report(entry.key, 'address', `a ${name} has no address: it is not at an I²C bus`);
-    } else if (typeof value !== 'number' || !Number.isInteger(value) || value < FIRST_ADDRESS || value > LAST_ADDRESS) {
-      this.report(entry.value ?? entry.key, 'address', 'the address of an I²C part is 0x08 to 0x77');
+    } else if (typeof value !== 'number' || !isAddress(value)) {
+      const hint = isAddress(Number(value)) ? `, not ${value} as text: remove the quotes` : '';
+      this.report(entry.value ?? entry.key, 'address', `the address of an I²C part is 0x08 to 0x77${hint}`);
     } else return value;
     return undefined;
   }

@@ -311,9 +311,14 @@ function thrown(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+/** A number with a unit, such as `5 ms`. */
+const MEASURE = /^[-+]?\d+([.,]\d+)?\s*[^\d\s.,xX][^\d]*$/;
+
 /** What to do about the quotes of [value], where they alone are wrong. */
 function quotesHint(control: Control, value: PartValue): string {
   if (typeof value !== 'string') return accepts(control, `${value}`) ? ' as a number: put it in quotes' : '';
+  if ('range' in control && MEASURE.test(value))
+    return `: write the number alone${control.unit && `, in ${control.unit}`}`;
   const plain = value === 'true' || value === 'false' ? value === 'true' : Number(value);
   return value.trim() !== '' && accepts(control, plain) ? ' as text: remove the quotes' : '';
 }

@@ -96,6 +96,18 @@ parts:
       '1:67: error: position accepts 0 to 100 %, not 75 as text: remove the quotes',
     ],
     [
+      'parts: { a: { part: Button, pin: D2, controls: { bounce: 5 ms } } }',
+      '1:58: error: bounce accepts 0 to 20 ms, not 5 ms: write the number alone, in ms',
+    ],
+    [
+      'parts: { a: { part: RegisterChip, address: "0x48" } }',
+      '1:44: error: the address of an I²C part is 0x08 to 0x77, not 0x48 as text: remove the quotes',
+    ],
+    [
+      'parts: { a: { part: Led, pin: D8, pins: { anode: D9 } } }',
+      '1:26: error: a Led has one pin; write pin or pins, not both',
+    ],
+    [
       'parts: { a: { part: Button, pin: D2, controls: { pressed: "true" } } }',
       '1:59: error: pressed accepts true or false, not true as text: remove the quotes',
     ],
