@@ -11,7 +11,9 @@ import { Htu21d } from './htu21d.js';
 import { Hx711 } from './hx711.js';
 import { IrRemote } from './ir-remote.js';
 import { Joystick } from './joystick.js';
+import { KeyLadder } from './key-ladder.js';
 import { Keypad } from './keypad.js';
+import { KnockSensor } from './knock-sensor.js';
 import { Led } from './led.js';
 import { LightSensor } from './light-sensor.js';
 import { MotionSensor } from './motion-sensor.js';
@@ -52,7 +54,9 @@ const kinds: readonly PartKind[] = [
   Hx711,
   IrRemote,
   Joystick,
+  KeyLadder,
   Keypad,
+  KnockSensor,
   Led,
   LightSensor,
   MotionSensor,

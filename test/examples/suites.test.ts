@@ -9,7 +9,11 @@ import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
 import { closeEmulated, emulated } from '../suites/emulated.js';
 
 const own = { library: coreLibrary, folder: 'components', own: [] };
-const files = readdirSync('examples').filter((file) => file.endsWith('.suite.yaml'));
+const suitesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.suite.yaml'));
+const STARTER_KIT = 'examples/arduino/10.StarterKit';
+const files = suitesIn('examples');
+const projects = suitesIn(STARTER_KIT);
+const paths = [...files.map((file) => join('examples', file)), ...projects.map((file) => join(STARTER_KIT, file))];
 
 describe('The suites of the examples, with what is wired in their circuits', function () {
   this.timeout(120_000);
@@ -23,15 +27,28 @@ describe('The suites of the examples, with what is wired in their circuits', fun
       'servo-knob.suite.yaml',
     ]));
 
-  for (const file of files) {
-    const path = join('examples', file);
+  it('are there for twelve projects of the starter kit', () => {
+    const graphs = readdirSync(STARTER_KIT).filter((file) => file.endsWith('.fbp'));
+    assert.equal(projects.length, 12);
+    assert.deepEqual(
+      projects.map((file) => file.replace('.suite.yaml', '.fbp')),
+      graphs,
+    );
+  });
+
+  for (const path of paths) {
     const { suites, diagnostics } = parseSuites(readFileSync(path, 'utf8'), path);
     for (const target of [simulatorTarget, emulated('uno')]) {
-      it(`${file} passes on ${target.name}`, async () => {
+      it(`${path} passes on ${target.name}`, async () => {
         assert.deepEqual(diagnostics, []);
         for (const suite of suites) {
-          for (const { outcome } of await runSuite(suite, await loadFixture(suite, own, target.board), target))
-            assert.deepEqual(outcome, { status: 'passed' });
+          const results = await runSuite(suite, await loadFixture(suite, own, target.board), target);
+          // A case of hours needs a clock that can be set.
+          const done = results.filter(
+            ({ outcome }, i) => !(suite.cases[i]?.needs.includes('clock') && outcome.status === 'not possible'),
+          );
+          assert.ok(done.length > 0, 'a case that is possible');
+          for (const { outcome } of done) assert.deepEqual(outcome, { status: 'passed' });
         }
       });
     }
