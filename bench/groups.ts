@@ -8,6 +8,7 @@ import { hopGroup } from './hop.js';
 import { ioGroups } from './io/groups.js';
 import { pageGroups } from './page/groups.js';
 import { runtimeGroups } from './runtime/groups.js';
+import { siteGroup } from './site/groups.js';
 import { sizesGroup } from './sizes.js';
 import { streamGroup } from './stream.js';
 import { wasmGroup } from './wasm/groups.js';
@@ -26,4 +27,5 @@ export const groups: readonly Group[] = [
   ...componentGroups,
   ...runtimeGroups,
   ...pageGroups,
+  siteGroup,
 ];

@@ -8,9 +8,10 @@ const MODULE = 'dist/simulator.wasm';
 
 /**
  * Bundles the site into the folder [outdir]: the page, and a worker that has the runtime, the compiler and the simulated
- * board; the examples, and the sources of the components. All of its addresses are relative.
+ * board; the examples, and the sources of the components. All of its addresses are relative. [images]: the folder with
+ * the firmware for boards, from scripts/site-images.ts; without it, the site has none.
  */
-export async function bundleSite(outdir) {
+export async function bundleSite(outdir, images) {
   if (!existsSync(MODULE)) throw new Error(`${MODULE} is missing: run npm run build:wasm first`);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
@@ -21,6 +22,10 @@ export async function bundleSite(outdir) {
     ...filesBelow('examples', /\.(fbp|circuit\.yaml)$/).map((file) => [file, file]),
     ...filesBelow('firmware/components', /\.h$/).map((file) => [file, file.replace('firmware/', '')]),
   ];
+  if (images !== undefined) {
+    const firmware = filesBelow(images, /^.*\.(hex|json)$/);
+    copied.push(...firmware.map((file) => [file, file.slice(images.length + 1)]));
+  }
   for (const [from, to] of copied) {
     mkdirSync(dirname(join(outdir, to)), { recursive: true });
     copyFileSync(from, join(outdir, to));

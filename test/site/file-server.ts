@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -38,14 +39,27 @@ export class FileServer {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const opened = new FileServer(server, `http://127.0.0.1:${port}${below}`);
+    const opened = new FileServer(folder, server, `http://127.0.0.1:${port}${below}`);
     return opened;
   }
 
   private constructor(
+    private readonly folder: string,
     private readonly server: Server,
     readonly url: string,
   ) {}
+
+  forget(): void {
+    this.asked.length = 0;
+  }
+
+  /** The bytes of all files that were asked for before [file], as a server that compresses would send them. */
+  gzippedUntil(file: string): number {
+    const end = this.asked.indexOf(file);
+    const before = new Set(this.asked.slice(0, end < 0 ? undefined : end));
+    const sizes = [...before].map((each) => gzipSync(readFileSync(join(this.folder, each)), { level: 9 }).length);
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
 
   /** Ends it: the network is cut. */
   async close(): Promise<void> {
