@@ -32,7 +32,6 @@
 #include "DigitalWrite.h"
 #include "Divide.h"
 #include "Drop.h"
-#include "Ds18b20.h"
 #include "Edge.h"
 #include "EndsWith.h"
 #include "Fade.h"
@@ -42,10 +41,10 @@
 #include "Hold.h"
 #include "HsvToColor.h"
 #include "Htu21d.h"
-#include "Hx711.h"
 #include "Hysteresis.h"
 #include "I2cDevice.h"
 #include "I2cScan.h"
+#include "Ina219.h"
 #include "Integrate.h"
 #include "IrReceiver.h"
 #include "Join.h"
@@ -58,11 +57,11 @@
 #include "Map.h"
 #include "Max.h"
 #include "Median.h"
-#include "Melody.h"
 #include "Min.h"
 #include "MixColors.h"
 #include "Modulo.h"
 #include "MonitorPin.h"
+#include "Mpu6050.h"
 #include "Multiply.h"
 #include "Not.h"
 #include "NumberToText.h"
@@ -105,6 +104,7 @@
 #include "Split.h"
 #include "SplitText.h"
 #include "Sqrt.h"
+#include "Ssd1306.h"
 #include "StartsWith.h"
 #include "StateMachine.h"
 #include "Stepper.h"
@@ -120,7 +120,6 @@
 #include "ToggleBoolean.h"
 #include "Tone.h"
 #include "Trim.h"
-#include "Ultrasonic.h"
 #include "Uptime.h"
 #include "Xor.h"
 
@@ -158,7 +157,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<DigitalWrite>(),
     componentType<Divide>(),
     componentType<Drop>(),
-    componentType<Ds18b20>(),
     componentType<Edge>(),
     componentType<EndsWith>(),
     componentType<Fade>(),
@@ -168,10 +166,10 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Hold>(),
     componentType<HsvToColor>(),
     componentType<Htu21d>(),
-    componentType<Hx711>(),
     componentType<Hysteresis>(),
     componentType<I2cDevice>(),
     componentType<I2cScan>(),
+    componentType<Ina219>(),
     componentType<Integrate>(),
     componentType<IrReceiver>(),
     componentType<Join>(),
@@ -184,11 +182,11 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Map>(),
     componentType<Max>(),
     componentType<Median>(),
-    componentType<Melody>(),
     componentType<Min>(),
     componentType<MixColors>(),
     componentType<Modulo>(),
     componentType<MonitorPin>(),
+    componentType<Mpu6050>(),
     componentType<Multiply>(),
     componentType<Not>(),
     componentType<NumberToText>(),
@@ -231,6 +229,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Split>(),
     componentType<SplitText>(),
     componentType<Sqrt>(),
+    componentType<Ssd1306>(),
     componentType<StartsWith>(),
     componentType<StateMachine>(),
     componentType<Stepper>(),
@@ -246,11 +245,10 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ToggleBoolean>(),
     componentType<Tone>(),
     componentType<Trim>(),
-    componentType<Ultrasonic>(),
     componentType<Uptime>(),
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 122;
+constexpr uint16_t libraryCount = 121;
 
 }  // namespace microflo

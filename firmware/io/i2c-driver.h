@@ -10,8 +10,8 @@
 // address, and the next reading begins with step 0 again. So a part that was unplugged is prepared anew when it is
 // back.
 //
-// The inports of such a driver begin with READ, ADDRESS and INTERVAL, and its last outport is OK. [Self] has beside
-// process():
+// The inports of such a driver begin with READ (or what a display calls it), ADDRESS and INTERVAL, and its last outport
+// is OK. [Self] has beside process():
 //
 //   static constexpr uint8_t Reading;    the first step of a reading; those before it prepare the part
 //   static constexpr uint16_t Least;     the least INTERVAL in milliseconds
@@ -132,7 +132,6 @@ class I2cDriver : public Component<Ports> {
 
  private:
   static constexpr i2c::Dialogue::Plan plan() {
-    static_assert(static_cast<PortId>(In::read) == i2c::Dialogue::Read, "READ is the first inport");
     static_assert(static_cast<PortId>(In::address) == i2c::Dialogue::Address, "ADDRESS is the second inport");
     static_assert(static_cast<PortId>(In::interval) == i2c::Dialogue::Interval, "INTERVAL is the third inport");
     static_assert(static_cast<PortId>(Out::ok) == Ports::outports - 1, "OK is the last outport");

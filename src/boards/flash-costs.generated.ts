@@ -124,4 +124,7 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   Bme280: { uno: 204, microbit: 206 },
   Bmp280: { uno: 138, microbit: 162 },
   Rtc: { uno: 600, microbit: 462 },
+  Ssd1306: { uno: 914, microbit: 846 },
+  Ina219: { uno: 186, microbit: 132 },
+  Mpu6050: { uno: 496, microbit: 374 },
 };

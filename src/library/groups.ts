@@ -119,7 +119,7 @@ export const GROUPS: readonly ComponentGroup[] = [
   { title: 'Colours', components: ['HsvToColor', 'RgbToColor', 'MixColors'] },
   {
     title: 'Sensors, displays and clocks',
-    components: ['Bh1750', 'Sht3x', 'Aht20', 'Htu21d', 'Bme280', 'Bmp280', 'Rtc'],
+    components: ['Bh1750', 'Sht3x', 'Aht20', 'Htu21d', 'Bme280', 'Bmp280', 'Rtc', 'Ssd1306', 'Ina219', 'Mpu6050'],
   },
 ];
 

@@ -9,6 +9,7 @@ import { Ds18b20 } from './ds18b20.js';
 import { Encoder } from './encoder.js';
 import { Htu21d } from './htu21d.js';
 import { Hx711 } from './hx711.js';
+import { Ina219 } from './ina219.js';
 import { IrRemote } from './ir-remote.js';
 import { Joystick } from './joystick.js';
 import { KeyLadder } from './key-ladder.js';
@@ -17,6 +18,7 @@ import { KnockSensor } from './knock-sensor.js';
 import { Led } from './led.js';
 import { LightSensor } from './light-sensor.js';
 import { MotionSensor } from './motion-sensor.js';
+import { Mpu6050 } from './mpu6050.js';
 import type { Part, PartOptions } from './part.js';
 import { Ping } from './ping.js';
 import { PixelStrip } from './pixel-strip.js';
@@ -29,6 +31,7 @@ import { Servo } from './servo.js';
 import { ShiftRegister } from './shift-register.js';
 import { Sht3x } from './sht3x.js';
 import { SpiChip } from './spi-chip.js';
+import { Ssd1306 } from './ssd1306.js';
 import { StepperMotor } from './stepper-motor.js';
 import { Thermistor } from './thermistor.js';
 import { Tmp36 } from './tmp36.js';
@@ -52,6 +55,7 @@ const kinds: readonly PartKind[] = [
   Encoder,
   Htu21d,
   Hx711,
+  Ina219,
   IrRemote,
   Joystick,
   KeyLadder,
@@ -60,6 +64,7 @@ const kinds: readonly PartKind[] = [
   Led,
   LightSensor,
   MotionSensor,
+  Mpu6050,
   Ping,
   PixelStrip,
   Potentiometer,
@@ -71,6 +76,7 @@ const kinds: readonly PartKind[] = [
   ShiftRegister,
   Sht3x,
   SpiChip,
+  Ssd1306,
   StepperMotor,
   Thermistor,
   Tmp36,

@@ -58,6 +58,7 @@ Hx711 | read:bang interval:integer tare:bang zero:integer scale:number gain:inte
 Hysteresis | in:number low:number high:number | out:boolean
 I2cDevice | read:bang address:integer init:byte write:byte format:byte scale:number offset:number interval:integer wait:integer fast:boolean | out:all ok:boolean
 I2cScan | scan:bang | address:integer done:integer
+Ina219 | read:bang address:integer interval:integer resistor:integer | voltage:integer current:integer power:integer ok:boolean
 Integrate | in:float per:integer reset:bang | out:float
 IrReceiver | pin:pin pullup:boolean | address:integer command:integer repeat:bang
 Join | in[0] to in[3]:all separator:string wait:integer | out:string
@@ -75,6 +76,7 @@ Min | a:number b:number | out:number
 MixColors | a:integer b:integer part:integer | out:integer
 Modulo | a:number b:number | out:number
 MonitorPin | pin:pin pullup:boolean | out:boolean
+Mpu6050 | read:bang address:integer interval:integer force:integer turn:integer | x:integer y:integer z:integer turnx:integer turny:integer turnz:integer temperature:integer ok:boolean
 Multiply | a:number b:number | out:number
 Not | in:boolean | out:boolean
 NumberToText | in:number base:integer digits:integer width:integer zeros:boolean | out:string
@@ -117,6 +119,7 @@ SpiDevice | read:bang cs:pin init:byte write:byte format:byte overlap:boolean ma
 Split | in:all | out[0] to out[8]:all
 SplitText | in:string separator:string | out[0] to out[7]:string count:integer
 Sqrt | in:number | out:float
+Ssd1306 | redraw:bang address:integer interval:integer sh1106:boolean line[0] to line[7]:all bar[0] to bar[2]:integer | ok:boolean
 StartsWith | in:string text:string | out:boolean
 StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:boolean state:integer
 Stepper | move:integer speed:integer acceleration:integer stop:bang step:pin direction:pin | out:integer
@@ -209,6 +212,9 @@ describe('The core library', () => {
         ...[
           'I2cDevice wait 0',
           'I2cDevice fast false',
+          'Ina219 address 64',
+          'Ina219 interval 1000',
+          'Ina219 resistor 100',
           'Integrate per 1000',
           'IrReceiver pullup true',
           'Keypad interval 3',
@@ -219,7 +225,17 @@ describe('The core library', () => {
         ...['Map outmin 0', 'Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11'],
         ...['Melody tempo 120', 'Melody loop false'],
         ...['Min a 0', 'Min b 0', 'MixColors a 0', 'MixColors b 0', 'MixColors part 50', 'Modulo a 0'],
-        ...['Modulo b 0', 'MonitorPin pullup true', 'Multiply a 0', 'Multiply b 0', 'NumberToText base 10'],
+        ...[
+          'Modulo b 0',
+          'MonitorPin pullup true',
+          'Mpu6050 address 104',
+          'Mpu6050 interval 100',
+          'Mpu6050 force 2',
+          'Mpu6050 turn 250',
+          'Multiply a 0',
+          'Multiply b 0',
+          'NumberToText base 10',
+        ],
         ...['NumberToText width 0', 'NumberToText zeros false', 'OnOffDelay in false', 'OnOffDelay on 0'],
         ...['OnOffDelay off 0', 'OneShot time 1000', 'Or a false', 'Or b false', 'Oscillator period 1000'],
         ...['Oscillator min 0', 'Oscillator max 100', 'Oscillator interval 20', 'ParseNumber base 10'],
@@ -273,6 +289,9 @@ describe('The core library', () => {
           'SpiDevice mode 0',
           'SpiDevice speed 1000',
           'SpiDevice lowfirst false',
+          'Ssd1306 address 60',
+          'Ssd1306 interval 1000',
+          'Ssd1306 sh1106 false',
           'Stepper speed 200',
           'Stepper acceleration 0',
           'Store interval 60000',

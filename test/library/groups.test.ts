@@ -42,6 +42,9 @@ describe('the groups of components', () => {
       'Bme280',
       'Bmp280',
       'Rtc',
+      'Ssd1306',
+      'Ina219',
+      'Mpu6050',
     ];
     assert.deepEqual(names.slice(-last.length), last);
     const rest = GROUPS.flatMap(({ components }) => components).filter((name) => !last.includes(name));

@@ -1,5 +1,19 @@
 import assert from 'node:assert/strict';
-import { Aht20, Bh1750, Bme280, Bmp280, Htu21d, type Part, Sht3x } from '../../src/parts/index.js';
+import { readFileSync } from 'node:fs';
+import { characterOf } from '../../src/parts/font.js';
+import {
+  Aht20,
+  Bh1750,
+  Bme280,
+  Bmp280,
+  Htu21d,
+  Ina219,
+  Mpu6050,
+  type Part,
+  Rtc,
+  Sht3x,
+  Ssd1306,
+} from '../../src/parts/index.js';
 import { attached, said } from './bench.js';
 
 /** A graph that writes [write] and reads bytes of [part] at READ. */
@@ -97,5 +111,74 @@ describe('The pressure sensor BME280', () => {
     const early = new Bme280();
     await answer(early, '0xF4 0x2D; 0xFA', 'u8 u8 u8', 5);
     assert.deepEqual(said(early), ['it was read before its measurement has ended: the values are old ones']);
+  });
+});
+
+describe('The display SSD1306', () => {
+  it('has the characters of the firmware', () => {
+    const header = readFileSync('firmware/core/font.h', 'utf8');
+    const rows = [...header.matchAll(/^ {4}(0x.., 0x.., 0x.., 0x.., 0x..), /gm)].map(([, row = '']) =>
+      row.split(', ').map(Number),
+    );
+    const text = rows.map((row) => characterOf(row)).join('');
+    const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, at) => 0x20 + at));
+    assert.equal(text, `${ascii}°`);
+  });
+
+  it('stays dark without its pump, and says so', async () => {
+    const display = new Ssd1306();
+    await answer(display, '0 0xAF; 0x40 0xFF', 'u8', 1);
+    assert.deepEqual(said(display), ['it was switched on without its pump: it stays dark']);
+    assert.equal(display.state.lit, 0);
+  });
+
+  it('shows what is written behind its place, with control bytes for one command each', async () => {
+    const display = new Ssd1306();
+    await answer(display, '0 0x8D 0x14 0xAF; 0x80 0xB7 0x80 0x08 0x80 0x17 0x40 1 3 7', 'u8', 1);
+    assert.equal(display.state.lit, 6);
+    assert.match(display.draw().shapes, /M120 56h1v1h-1z/);
+  });
+
+  it('says when a line has no room, and that it knows page addressing alone', async () => {
+    const display = new Ssd1306();
+    await answer(display, '0x80 0x0F 0x80 0x17 0x40 1 2; 0 0x20 0', 'u8', 1);
+    assert.deepEqual(said(display), [
+      'it was sent more than its line has room for',
+      'it is modelled with page addressing alone',
+    ]);
+  });
+});
+
+describe('The motion sensor MPU-6050', () => {
+  it('sleeps until it is woken up, and forgets what it is told before', async () => {
+    const sensor = new Mpu6050();
+    assert.equal(await answer(sensor, '0x1B 8; 0x3F', 's16be', 1), 0);
+    assert.deepEqual(said(sensor), ['it sleeps: what it is told but to wake up is forgotten']);
+    const awake = new Mpu6050();
+    assert.equal(await answer(awake, '0x6B 1; 0x3F', 's16be', 1), 16384);
+    assert.deepEqual(said(awake), []);
+  });
+});
+
+describe('The current sensor INA219', () => {
+  it('has two bytes in each register, and 10 µV of its resistor a count', async () => {
+    const sensor = new Ina219();
+    sensor.set('current', -50);
+    assert.equal(await answer(sensor, '1', 's16be'), -500);
+    assert.equal(await answer(new Ina219(), '0 1 2', 'u16be', 1), 0x0102);
+    const confused = new Ina219();
+    assert.equal(await answer(confused, '0 1 2 3', 'u16be', 1), 'refused');
+    assert.deepEqual(said(confused), ['a register of it takes two bytes']);
+  });
+});
+
+describe('The clock DS3231', () => {
+  it('takes a time that exists, and goes on from there', async () => {
+    const clock = new Rtc();
+    assert.deepEqual(await answer(clock, '0 0x58 0x59 0x23 4 0x29 2 0x24; 4', 'u8 u8', 1), [0x29, 2]);
+    assert.equal(clock.state.time, '2024-02-29 23:59:58');
+    const wrong = new Rtc();
+    await answer(wrong, '0 0 0 0 1 0x31 2 0x24; 4', 'u8 u8', 1);
+    assert.deepEqual(said(wrong), ['what was written to it is no time']);
   });
 });

@@ -17,7 +17,20 @@ const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
 const timers = ['Ds18b20', 'Hx711', 'Melody', 'PixelStrip', 'Servo', 'Stepper', 'Tone', 'Ultrasonic'];
 const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
-const i2c = ['I2cDevice', 'I2cScan', 'Bh1750', 'Rtc', 'Bmp280', 'Bme280', 'Htu21d', 'Aht20', 'Sht3x'];
+const i2c = [
+  'I2cDevice',
+  'I2cScan',
+  'Bh1750',
+  'Mpu6050',
+  'Ina219',
+  'Ssd1306',
+  'Rtc',
+  'Bmp280',
+  'Bme280',
+  'Htu21d',
+  'Aht20',
+  'Sht3x',
+];
 const spi = ['SpiDevice'];
 const digital = [
   'BarGraph',
