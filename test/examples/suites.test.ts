@@ -25,6 +25,7 @@ describe('The suites of the examples, with what is wired in their circuits', fun
       'parking-sensor.suite.yaml',
       'rainbow.suite.yaml',
       'servo-knob.suite.yaml',
+      'weather-station.suite.yaml',
     ]));
 
   it('are there for twelve projects of the starter kit', () => {
