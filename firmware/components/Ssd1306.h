@@ -63,7 +63,7 @@ class Ssd1306 : public I2cDriver<Ssd1306, Ssd1306Ports> {
 
   void ask(uint8_t step) {
     if (step == 0) return start();
-    isDrawing_ = dirty_ != 0;
+    isDrawing_ = dirty_ != 0 || chunk_ != 0;
     if (isDrawing_) return draw();
     uint8_t* bytes = i2c::bytes();
     bytes[0] = Commands;
@@ -75,6 +75,7 @@ class Ssd1306 : public I2cDriver<Ssd1306, Ssd1306Ports> {
     if (step == 0) {
       dirty_ = 0xFF;
       chunk_ = 0;
+      line_ = Count::line - 1;
       return 0;
     }
     if (!isDrawing_) return dirty_ == 0 ? finish() : repeat(0);
@@ -87,21 +88,21 @@ class Ssd1306 : public I2cDriver<Ssd1306, Ssd1306Ports> {
     const uint8_t bit = static_cast<uint8_t>(1 << line);
     bars_ = static_cast<uint8_t>(isBar ? bars_ | bit : bars_ & ~bit);
     dirty_ |= bit;
-    // A part of it may be on its way.
-    if (line == line_) chunk_ = Anew;
     read();
   }
 
-  // The upper line that has changed.
-  uint8_t changed() const {
-    uint8_t line = 0;
-    while (line < Count::line && !(dirty_ >> line & 1)) line++;
+  // The next line that has changed: each has its turn, however often another one changes.
+  uint8_t next() const {
+    uint8_t line = line_;
+    do line = (line + 1) % Count::line;
+    while (!(dirty_ >> line & 1));
     return line;
   }
 
   void complete() {
-    dirty_ &= static_cast<uint8_t>(~(1 << line_));
     chunk_ = 0;
+    // It has changed meanwhile.
+    if (dirty_ >> line_ & 1) return;
     if (!lines_[line_].is(PacketType::String)) return;
     release(lines_[line_]);
     lines_[line_] = Packet::bang();
@@ -136,8 +137,10 @@ class Ssd1306 : public I2cDriver<Ssd1306, Ssd1306Ports> {
 
   // Four characters of a line, and where they begin.
   void draw() {
-    if (chunk_ == Anew) chunk_ = 0;
-    if (chunk_ == 0) line_ = changed();
+    if (chunk_ == 0) {
+      line_ = next();
+      dirty_ &= static_cast<uint8_t>(~(1 << line_));
+    }
     const uint8_t column = static_cast<uint8_t>(chunk_ * ChunkWidth);
     const uint8_t place = static_cast<uint8_t>(column + (isSh1106_ ? 2 : 0));
     uint8_t* bytes = i2c::bytes();
@@ -201,16 +204,14 @@ class Ssd1306 : public I2cDriver<Ssd1306, Ssd1306Ports> {
   static constexpr uint8_t OneCommand = 0x80;
   static constexpr uint8_t Data = 0x40;
   static constexpr uint8_t SwitchOn = 0xAF;
-  // The one before the first part.
-  static constexpr uint8_t Anew = 0xFF;
 
   // What each line shows; nothing where there is a bang.
   Packet lines_[Count::line];
-  // The lines that must be drawn, and those that are bars.
+  // The lines that have changed since their drawing began, and those that are bars.
   uint8_t dirty_ = 0;
   uint8_t bars_ = 0;
   // The line that is being drawn, and the part of it that is next.
-  uint8_t line_ = 0;
+  uint8_t line_ = Count::line - 1;
   uint8_t chunk_ = 0;
   bool isDrawing_ = false;
   bool isSh1106_ = Default::sh1106;
