@@ -82,8 +82,9 @@ bool openUart(uint8_t number, uint32_t baud);
 //   inline void askForRoom(uint8_t number, bool wanted);   enables the interrupt "there is room for a byte"
 
 // A timer that counts microseconds through 32 bits, for servos, tones, steps and alarms (timers.h). A chip that has one
-// defines MICROFLO_TIMER; the handler of its interrupt calls serveTimer(). setTimer() sets when it interrupts next; a
-// count that has passed comes again in 71 minutes.
+// defines MICROFLO_TIMER; the handler of its interrupt calls serveTimer(). setTimer() sets when it interrupts next, or
+// earlier; a count that has passed comes again in 71 minutes, or at once. A chip whose timers cannot be read while they
+// count gives io::microseconds() for the count, and starts a timer for what is left.
 //   inline void startTimer();
 //   inline uint32_t timerCount();
 //   inline void setTimer(uint32_t count);

@@ -596,7 +596,8 @@ export const boards: readonly Board[] = [
       { "index": 24, "name": "COL6", "aliases": [], "uses": ["digital"] }
     ],
     "timers": [
-      { "name": "TIMER0", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
+      { "name": "TIMER0", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
+      { "name": "TIMER1", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 18, "scl": 17 } }],
@@ -725,6 +726,7 @@ export const boards: readonly Board[] = [
     ],
     "timers": [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
+      { "name": "Timer 0", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
       { "name": "PWM0", "pwm": [0, 3, 4, 5, 12, 13, 30, 31], "beside": [], "instead": [] },
       { "name": "PWM1", "pwm": [7, 8, 14, 17, 18, 24, 33, 34], "beside": [], "instead": [] }
     ],

@@ -14,7 +14,8 @@ const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that need hardware of a kind. */
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
-const timers = ['Ds18b20', 'Hx711', 'Melody', 'PixelStrip', 'Servo', 'Stepper', 'Tone', 'Ultrasonic'];
+const pulses = ['Ds18b20', 'Hx711', 'PixelStrip', 'Ultrasonic'];
+const timers = [...pulses, 'Melody', 'Servo', 'Stepper', 'Tone'];
 const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = [
@@ -45,8 +46,8 @@ const digital = [
 const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
-  'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c, ...spi, ...storage],
-  'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c, ...spi],
+  'emulator:tm4c123': [...analog, ...pwm, ...pulses, ...i2c, ...spi, ...storage],
+  'emulator:microbit': [...analog, ...pwm, ...pulses, ...interrupt, ...i2c, ...spi],
   'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...spi],
   'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c, ...spi],
 };

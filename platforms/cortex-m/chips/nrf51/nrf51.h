@@ -1,9 +1,12 @@
 // nRF51822. Numbers of sections are those of "nRF51 Series Reference Manual" v3.0.
 #pragma once
+#include "io/io.h"
 #include "registers.h"
 
 // Its core has no system timer.
 #define MICROFLO_OWN_TICK
+// It has a timer for io/timers.h.
+#define MICROFLO_TIMER
 
 namespace microflo {
 namespace cortex {
@@ -67,18 +70,50 @@ inline void askForRoom(uint8_t, bool wanted) {
   at(Uart + (wanted ? InterruptSet : InterruptClear)) = SentInterrupt;
 }
 
+// Section 18: timer 1, of 16 bits, counts microseconds up to its first compare register, and stops. What it is to count
+// comes from the clock.
+constexpr uint32_t Timer1 = 0x40009000;
+constexpr uint32_t TimerReached = Timer1 + 0x140;
+constexpr uint32_t LongestWait = 60000;
+
+inline void startTimer() {
+  at(Timer1 + 0x510) = 4;
+  // SHORTS: reaching it clears the counter, and stops it.
+  at(Timer1 + 0x200) = 1 << 0 | 1 << 8;
+  at(Timer1 + InterruptSet) = 1 << 16;
+}
+inline uint32_t timerCount() {
+  return io::microseconds();
+}
+inline void setTimer(uint32_t count) {
+  const uint32_t left = count - timerCount();
+  // TASKS_STOP, CLEAR and START.
+  at(Timer1 + 0x004) = 1;
+  at(Timer1 + 0x00C) = 1;
+  at(Timer1 + 0x540) = static_cast<int32_t>(left) < 1 ? 1 : left < LongestWait ? left : LongestWait;
+  at(Timer1) = 1;
+}
+inline void acknowledgeTimer() {
+  at(TimerReached) = 0;
+}
+
 // Section 4.4.
 constexpr uint8_t irqCount = 26;
 constexpr uint8_t IrqUart = 2;
 constexpr uint8_t IrqTwi = 3;
 constexpr uint8_t IrqPins = 6;
-constexpr uint8_t IrqTimer = 8;
+constexpr uint8_t IrqTick = 8;
+constexpr uint8_t IrqTimer = 9;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq == IrqUart || irq == IrqTwi || irq == IrqPins || irq == IrqTimer;
+  return irq == IrqUart || irq == IrqTwi || irq == IrqPins || irq == IrqTick || irq == IrqTimer;
 }
 constexpr Handler handlerOf(uint8_t irq) {
-  return irq == IrqUart ? serveUart<0> : irq == IrqTwi ? serveI2c : irq == IrqPins ? servePins : serveTick;
+  return irq == IrqUart    ? serveUart<0>
+         : irq == IrqTwi   ? serveI2c
+         : irq == IrqPins  ? servePins
+         : irq == IrqTimer ? serveTimer
+                           : serveTick;
 }
 
 }  // namespace chip
@@ -97,7 +132,7 @@ inline void start() {
   // Reaching it clears the counter, and interrupts.
   at(Timer + 0x200) = 1 << 0;
   at(Timer + chip::InterruptSet) = 1 << 16;
-  enableInterrupt(chip::IrqTimer);
+  enableInterrupt(chip::IrqTick);
   at(Timer) = 1;
 }
 

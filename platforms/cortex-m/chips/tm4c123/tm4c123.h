@@ -1,7 +1,11 @@
 // Texas Instruments TM4C123. Numbers of chapters and tables are those of its data sheet (SPMS376E, "Tiva TM4C123GH6PM
 // Microcontroller").
 #pragma once
+#include "io/io.h"
 #include "parts/pl011.h"
+
+// It has a timer for io/timers.h.
+#define MICROFLO_TIMER
 
 namespace microflo {
 namespace cortex {
@@ -30,6 +34,7 @@ inline bool read(Place place) {
 
 // Chapter 5.2.5: a part has its clock when its bit in RCGCx is set, and can be used when that in PRx follows. [part] is
 // the offset of both from 0x400FE600 and 0x400FEA00.
+constexpr uint32_t PartTimer = 0x04;
 constexpr uint32_t PartGpio = 0x08;
 constexpr uint32_t PartUart = 0x18;
 constexpr uint32_t PartI2c = 0x20;
@@ -58,23 +63,52 @@ inline void askForRoom(uint8_t number, bool wanted) {
   uart(number).askForRoom(wanted);
 }
 
+// Chapter 11: timer 0, of 32 bits, counts cycles down to 0 once. What it is to count comes from the clock.
+constexpr uint32_t Timer0 = 0x40030000;
+constexpr uint32_t TimerControl = Timer0 + 0x0C;
+constexpr uint32_t LongestWait = 0xFFFFFFFF / (F_CPU / 1000000);
+
+inline void startTimer() {
+  awake(PartTimer, 1 << 0);
+  // GPTMTAMR: once; GPTMIMR: an interrupt at the end.
+  at(Timer0 + 0x04) = 1;
+  at(Timer0 + 0x18) = 1 << 0;
+}
+inline uint32_t timerCount() {
+  return io::microseconds();
+}
+inline void setTimer(uint32_t count) {
+  const uint32_t left = count - timerCount();
+  at(TimerControl) = 0;
+  at(Timer0 + 0x28) = (static_cast<int32_t>(left) < 1 ? 1
+                       : left < LongestWait           ? left
+                                                      : LongestWait) *
+                      (F_CPU / 1000000);
+  at(TimerControl) = 1 << 0;
+}
+inline void acknowledgeTimer() {
+  at(Timer0 + 0x24) = 1 << 0;
+}
+
 // Table 2-9: UART0, UART1, SSI0 and I2C0 follow the ports A to E.
 constexpr uint8_t irqCount = 34;
 constexpr uint8_t IrqPortA = 0;
 constexpr uint8_t IrqUart0 = 5;
 constexpr uint8_t IrqUart1 = 6;
 constexpr uint8_t IrqI2c0 = 8;
+constexpr uint8_t IrqTimer = 19;
 constexpr uint8_t IrqPortF = 30;
 constexpr uint8_t IrqUart2 = 33;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq <= IrqUart1 || irq == IrqI2c0 || irq == IrqPortF || irq == IrqUart2;
+  return irq <= IrqUart1 || irq == IrqI2c0 || irq == IrqTimer || irq == IrqPortF || irq == IrqUart2;
 }
 constexpr Handler handlerOf(uint8_t irq) {
   return irq == IrqUart0   ? serveUart<0>
          : irq == IrqUart1 ? serveUart<1>
          : irq == IrqUart2 ? serveUart<2>
          : irq == IrqI2c0  ? serveI2c
+         : irq == IrqTimer ? serveTimer
                            : servePins;
 }
 
