@@ -28,15 +28,6 @@ const TRUE_REFUSALS = [
   ),
   // It feeds its sensor from D18 and D19, which have other names on these boards, and are among the pins it measures.
   ...['leonardo', 'tm4c123'].map((board) => `${board} examples/arduino/06.Sensors/ADXL3xx.fbp`),
-  // They have no timer for servos and tones.
-  ...['microbit', 'tm4c123'].flatMap((board) =>
-    [
-      ...['02.Digital/toneKeyboard', '02.Digital/toneMultiple', '02.Digital/tonePitchFollower'],
-      ...['10.StarterKit/p05_ServoMoodIndicator', '10.StarterKit/p06_LightTheremin', '10.StarterKit/p07_Keyboard'],
-      '10.StarterKit/p12_KnockLock',
-    ].map((name) => `${board} examples/arduino/${name}.fbp`),
-  ),
-  ...['microbit', 'tm4c123'].map((board) => `${board} examples/servo-knob.fbp`),
   // They have no exact pulses, of which pixels and the distance sensors are made.
   ...['microbit', 'tm4c123', 'raspberrypi', 'raspberrypi-64'].flatMap((board) =>
     ['arduino/06.Sensors/Ping', 'parking-sensor', 'rainbow'].map((name) => `${board} examples/${name}.fbp`),
