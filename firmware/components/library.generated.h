@@ -32,6 +32,7 @@
 #include "DigitalWrite.h"
 #include "Divide.h"
 #include "Drop.h"
+#include "Ds18b20.h"
 #include "Edge.h"
 #include "EndsWith.h"
 #include "Fade.h"
@@ -41,6 +42,7 @@
 #include "Hold.h"
 #include "HsvToColor.h"
 #include "Htu21d.h"
+#include "Hx711.h"
 #include "Hysteresis.h"
 #include "I2cDevice.h"
 #include "I2cScan.h"
@@ -57,6 +59,7 @@
 #include "Map.h"
 #include "Max.h"
 #include "Median.h"
+#include "Melody.h"
 #include "Min.h"
 #include "MixColors.h"
 #include "Modulo.h"
@@ -120,6 +123,7 @@
 #include "ToggleBoolean.h"
 #include "Tone.h"
 #include "Trim.h"
+#include "Ultrasonic.h"
 #include "Uptime.h"
 #include "Xor.h"
 
@@ -157,6 +161,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<DigitalWrite>(),
     componentType<Divide>(),
     componentType<Drop>(),
+    componentType<Ds18b20>(),
     componentType<Edge>(),
     componentType<EndsWith>(),
     componentType<Fade>(),
@@ -166,6 +171,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Hold>(),
     componentType<HsvToColor>(),
     componentType<Htu21d>(),
+    componentType<Hx711>(),
     componentType<Hysteresis>(),
     componentType<I2cDevice>(),
     componentType<I2cScan>(),
@@ -182,6 +188,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Map>(),
     componentType<Max>(),
     componentType<Median>(),
+    componentType<Melody>(),
     componentType<Min>(),
     componentType<MixColors>(),
     componentType<Modulo>(),
@@ -245,10 +252,11 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ToggleBoolean>(),
     componentType<Tone>(),
     componentType<Trim>(),
+    componentType<Ultrasonic>(),
     componentType<Uptime>(),
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 121;
+constexpr uint16_t libraryCount = 125;
 
 }  // namespace microflo
