@@ -7,7 +7,7 @@ closes: 72
 inports:
   read: { type: bang, description: Measures now }
   interval: { type: integer, unit: ms, description: 'Time from one measurement to the next, 1,000 ms or more; 0 measures at READ only', default: 5000, range: [0, 2147483647], errors: { value: 'an interval is 1,000 ms or more, or 0' } }
-  pin: { type: pin, description: 'The pin of the 1-Wire bus, with a resistor of 4.7 kΩ to the supply', needs: digital, drives: true, required: true, errors: { pin: 'the board has no such pin, or no exact pulses', noAnswer: 'no sensor answers: look at its wires', busHeld: 'the wire is low: the resistor of 4.7 kΩ to the supply is missing, or something holds it', failed: 'what a sensor sent was disturbed, or it had lost its power: look at its wires', other: 'there is no room for another string, so the address of a sensor is not told' } }
+  pin: { type: pin, description: 'The pin of the 1-Wire bus, with a resistor of 4.7 kΩ to the supply', needs: digital, drives: true, required: true, errors: { pin: 'the board has no such pin, or no exact pulses', noAnswer: 'no sensor answers: look at its wires', busHeld: 'the wire is low: the resistor of 4.7 kΩ to the supply is missing, or something holds it', failed: 'what a sensor sent was disturbed, or it had lost its power: look at its wires' } }
 outports:
   address: { type: string, description: 'The address of the sensor whose temperature follows, 16 hexadecimal digits' }
   out: { type: float, unit: °C, description: 'The temperature in °C, in steps of 1/16' }
@@ -231,7 +231,7 @@ class Ds18b20 : public Component<Ds18b20Ports> {
     microflo::Packet packet;
     // Without room for it, the temperature alone is told.
     if (!makeString(text, sizeof text, packet))
-      return emitError(Out::address, Error::Other, In::pin, Packet::pin(pin_));
+      return emitError(Out::address, Error::StringsFull, In::pin, Packet::pin(pin_));
     emit(Out::address, packet);
     release(packet);
   }

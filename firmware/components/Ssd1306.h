@@ -9,7 +9,7 @@ inports:
   interval: { type: integer, unit: ms, description: 'Milliseconds after which it looks again whether the display is there, 100 or more; 0 only when something changes', default: 1000, errors: { value: 'INTERVAL is 100 ms or more, or 0' } }
   sh1106: { type: boolean, description: 'True: an SH1106, whose picture is two pixels off otherwise; false: an SSD1306', default: false }
   line: { type: all, count: 8, description: 'What the line shows, LINE[0] the upper one: the first 21 characters of a text, or a number' }
-  bar: { type: integer, count: 3, description: 'A bar in place of LINE[5], LINE[6] or LINE[7]: 0 to 100 percent of its width', unit: '%', errors: { value: a bar is 0 to 100 percent } }
+  bar: { type: integer, count: 3, description: 'A bar in place of LINE[5], LINE[6] or LINE[7]: 0 to 100 percent of its width', unit: '%', range: [0, 100], errors: { value: a bar is 0 to 100 percent } }
 outports:
   ok: { type: boolean, description: Whether the display answers; sent when that changes }
 */

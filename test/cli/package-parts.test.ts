@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { bundle, Folder } from './microflo.js';
@@ -63,9 +63,13 @@ describe('A part of an npm package', function () {
     const packed = execFileSync('npm', ['pack', '--silent', '--ignore-scripts'], { cwd: join(folder.path, 'acme') });
     const modules = join(folder.path, 'node_modules', 'acme-parts');
     rmSync(modules, { recursive: true, force: true });
-    mkdirSync(modules, { recursive: true });
     const archive = join(folder.path, 'acme', packed.toString().trim());
-    execFileSync('tar', ['xzf', archive, '-C', modules, '--strip-components=1']);
+    // Elsewhere, since npm would look for all that the project needs.
+    const aside = join(folder.path, 'aside');
+    const quietly = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
+    execFileSync('npm', ['install', '--prefix', aside, ...quietly, archive]);
+    cpSync(join(aside, 'node_modules', 'acme-parts'), modules, { recursive: true });
+    rmSync(aside, { recursive: true });
   };
   const manifest = (microflo: unknown) =>
     JSON.stringify({ name: 'acme-parts', version: '1.0.0', type: 'module', microflo });

@@ -671,7 +671,7 @@ const ROWS: Row[] = [
     'wrong-format',
     inport('format: morse, room: 9'),
     "format of 'in' is 'morse', which is unknown",
-    'write morse.format.mjs beside the header, or use fields, picture, sequence, states, table, template or writes',
+    'write morse.format.mjs beside the header, or use fields, melody, picture, sequence, states, table, template or writes',
   ],
   [
     'wrong-format',
@@ -816,6 +816,7 @@ const GENERAL = new Set([
   'received',
   'none',
   'stringTooLong',
+  'stringsFull',
   'noAnswer',
   'refused',
   'busHeld',

@@ -16,10 +16,14 @@ function one(component: string): string {
 
 const POOL = 64;
 
+/** What says something only when a part is at its pins. */
+const WIRED: readonly string[] = ['Ds18b20'];
+
 /** What makes a component make a string: what it needs before, the port, what is sent, how many strings it has itself. */
 const MAKERS: Readonly<Record<string, readonly [setup: string, port: string, value: unknown, own: number]>> = {
   ChangeCase: ['', 'IN', 'text', 1],
   CharAt: ['', 'IN', 'text', 1],
+  Ds18b20: ["'D4' -> PIN it", 'READ', null, 0],
   Join: ['', 'IN[0]', 1, 0],
   // A row that is its own column: the key is pressed.
   Keypad: ["'abc' -> KEYS it\n2 -> ROWPINS it", 'COLUMNPINS', 2, 1],
@@ -502,9 +506,10 @@ describe('Components', () => {
       const [setup, port, value, own] = MAKERS[name] ?? assert.fail('it is not tried here');
       const kept = Array.from({ length: POOL - own }, (_, i) => `'${i}' -> IN keep${i}(Hold)`);
       const graph = [`INPORT=it.${port}:PORT`, `OUTPORT=it.${out}:MADE`, `it(${name})`, setup, ...kept].join('\n');
-      const simulation = await simulate(graph);
+      const circuit = WIRED.includes(name) ? { circuit: `test/fixtures/circuits/${name}.yaml` } : {};
+      const simulation = await simulate(graph, circuit);
       for (const each of [value].flat()) await simulation.send('port', each);
-      await simulation.advance(50);
+      await simulation.advance(1000);
       assert.deepEqual(
         simulation.received('made').map(({ packetType, value }) => [packetType, value]),
         [['error', 'stringsFull']],

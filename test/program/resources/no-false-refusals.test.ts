@@ -33,6 +33,12 @@ const TRUE_REFUSALS = [
     ['arduino/06.Sensors/Ping', 'parking-sensor', 'rainbow'].map((name) => `${board} examples/${name}.fbp`),
   ),
   ...['linux-aarch64', 'linux-armhf', 'pc'].map((board) => `${board} examples/parking-sensor.fbp`),
+  // They have no timer for tones.
+  ...['linux-aarch64', 'linux-armhf', 'pc', 'raspberrypi', 'raspberrypi-64'].map(
+    (board) => `${board} examples/arduino/02.Digital/toneMelody.fbp`,
+  ),
+  // Its button is at D2, where they have their I²C bus.
+  ...['leonardo', 'raspberrypi', 'raspberrypi-64'].map((board) => `${board} examples/weather-station.fbp`),
   // Of these graphs the only one without an analog input, which is what the others are refused for there.
   ...['raspberrypi', 'raspberrypi-64'].map((board) => `${board} examples/arduino/02.Digital/toneMultiple.fbp`),
 ];
