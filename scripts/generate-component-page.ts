@@ -127,6 +127,10 @@ function pulses(): string {
   return table(['function of `io::`', 'does'], rows(membersOf(header('io/pulses.h'), 'namespace', 'io')));
 }
 
+function oneWire(): string {
+  return table(['function of `io::`', 'does'], rows(membersOf(header('io/one-wire.h'), 'namespace', 'io')));
+}
+
 function maths(): string {
   return table(['function of `maths::`', 'gives'], rows(membersOf(header('core/maths.h'), 'namespace', 'maths')));
 }
@@ -172,6 +176,7 @@ const tables = {
   edgeInput,
   timers,
   pulses,
+  'one-wire': oneWire,
   interrupt,
 };
 for (const [name, make] of Object.entries(tables)) writeBetween(PAGE, `table-${name}`, make());

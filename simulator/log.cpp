@@ -13,7 +13,8 @@ bool Log::add(uint64_t time, uint8_t kind, uint8_t number, const uint8_t* bytes,
   record[8] = kind;
   record[9] = number;
   setSize(end_, size);
-  memcpy(record + Head, bytes, size);
+  // Nothing may come from nowhere.
+  if (size > 0) memcpy(record + Head, bytes, size);
   last_ = end_;
   end_ += Head + size;
   return true;

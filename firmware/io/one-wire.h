@@ -13,6 +13,7 @@
 namespace microflo {
 namespace io {
 
+// Who was there at a reset.
 enum class Presence : uint8_t {
   Present,
   Absent,

@@ -81,7 +81,7 @@ parts:
     ],
     [
       'parts: { a: { part: Servo, pin: D9, color: red } }',
-      "1:37: error: unknown key 'color' in part 'a'; use part, pin, pins, address, controls, faults",
+      "1:37: error: unknown key 'color' in part 'a'; use part, pin, pins, address, controls, faults, at",
     ],
     [
       'parts: { a: { part: Servo, pin: D9, address: 3 } }',
