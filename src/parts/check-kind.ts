@@ -1,5 +1,5 @@
 import type { PartKind } from './catalogue.js';
-import { acceptedBy, accepts, type Control, UNPLUGGED } from './description.js';
+import { acceptedBy, accepts, type Control, type PartPinRole, UNPLUGGED } from './description.js';
 import { Part } from './part.js';
 
 /**
@@ -19,7 +19,15 @@ export function isMeantAsPart(value: unknown): boolean {
 }
 
 const NAME = /^[A-Za-z]\w*$/;
-const ROLES = ['hears', 'pulses', 'drives', 'analog', 'connects', 'selects'];
+const ROLES = Object.keys({
+  hears: true,
+  pulses: true,
+  drives: true,
+  analog: true,
+  answers: true,
+  connects: true,
+  selects: true,
+} satisfies Record<PartPinRole, true>);
 const FIRST_ADDRESS = 0x08;
 const LAST_ADDRESS = 0x77;
 
