@@ -92,7 +92,8 @@ export class Buzzer extends Part<typeof description> {
     this.after(microseconds, () => {
       this.isWaiting = false;
       const left = (this.rose ?? 0) + SILENCE - this.time;
-      if (left > 0) this.awaitSilence(left);
+      // The clock of a chip has fractions of a microsecond, which no wait makes good.
+      if (left >= 1) this.awaitSilence(left);
       else this.fallSilent();
     });
   }
