@@ -10,6 +10,7 @@ import { SimulatorSources } from '../../src/surfaces/cli/component-sources/simul
 import { Client, type ClientHost, type Connection } from '../../src/surfaces/runtime/client.js';
 import { Guest } from '../../src/surfaces/runtime/extension/guest.js';
 import { History } from '../../src/surfaces/runtime/extension/history.js';
+import { Recorder } from '../../src/surfaces/runtime/extension/recorder.js';
 import { edgeTable } from '../../src/surfaces/runtime/graph/edge-table.js';
 import { addEdge } from '../../src/surfaces/runtime/graph/edit-edges.js';
 import { addNode } from '../../src/surfaces/runtime/graph/edit-nodes.js';
@@ -920,6 +921,18 @@ describe('The limits of a runtime', function () {
       await page.done('close', { graph: 'g0' });
       await page.view(graph);
       await isUnharmed(page.client);
+    },
+
+    recorded: async () => {
+      const recorder = new Recorder(() => 0);
+      recorder.begin(graph);
+      const press = (level: 0 | 1) => recorder.did({ kind: 'pin', pin: 'D2', level });
+      for (let i = 0; i < limits.recorded.most; i++) press(0);
+      assert.deepEqual(recorder.view.leftOut, []);
+      press(1);
+      const { deeds, leftOut } = recorder.end() ?? {};
+      assert.equal(deeds?.length, limits.recorded.most);
+      assert.deepEqual(leftOut, ['all that came after the first 1000 inputs']);
     },
 
     frames: async () => {

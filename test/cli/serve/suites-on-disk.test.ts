@@ -28,11 +28,17 @@ describe('The test suites of a project, as the page runs them', function () {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   };
+  /** Graph files that the page has. */
+  let files: string[];
   const suites = (drawn: ReadonlyMap<string, string | Error> = new Map()) => {
     const disk = new ProjectDisk(join(folder, 'blink.fbp'), () => {}, assert.fail);
     after(() => disk.close());
     const own = { library: coreLibrary, own: [], folder: join(folder, 'components') };
-    return new SuitesOnDisk(own, disk, { drawn: () => drawn, pathOf: () => undefined });
+    return new SuitesOnDisk(own, disk, {
+      drawn: () => drawn,
+      list: async () => ({ folder, files: files.map((path) => ({ graph: 'any', path, state: 'saved' as const })) }),
+      pathOf: () => undefined,
+    });
   };
   const awaited = new AbortController().signal;
   const statuses = async (drawn?: ReadonlyMap<string, string | Error>) =>
@@ -40,6 +46,7 @@ describe('The test suites of a project, as the page runs them', function () {
 
   beforeEach(() => {
     folder = temporaryFolder('suites');
+    files = [];
     file('blink.fbp', BLINK);
     file('blink.suite.yaml', SUITE);
   });
@@ -57,6 +64,15 @@ describe('The test suites of a project, as the page runs them', function () {
     assert.deepEqual(found[0]?.suites, [
       { name: 'blink', topic: 'blink', cases: [{ name: 'the lamp', assertion: 'shines after a second', line: 3 }] },
     ]);
+  });
+
+  it('are found beside a graph that is somewhere else', async () => {
+    file('deep/inside/blink.suite.yaml', SUITE);
+    files = ['deep/inside/blink.fbp'];
+    assert.deepEqual(
+      (await suites().list()).map(({ path }) => path),
+      ['blink.suite.yaml', 'deep/inside/blink.suite.yaml'],
+    );
   });
 
   it('are told with their mistakes, and not run before those are mended', async () => {

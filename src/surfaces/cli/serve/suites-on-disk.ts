@@ -1,4 +1,5 @@
-import { basename, relative, resolve } from 'node:path';
+import { basename, posix, relative, resolve } from 'node:path';
+import { circuitPath } from '../../../circuit/circuit-path.js';
 import { baseName } from '../../../graph/builder.js';
 import { formatDiagnostics } from '../../../graph/format.js';
 import type { GraphFiles } from '../../../graph/read.js';
@@ -26,13 +27,13 @@ import { patience } from './patience.js';
 import type { ProjectDisk } from './project-disk.js';
 import { inputFor } from './recorded-inputs.js';
 
-/** Where suites are looked for, in the folder of the project. */
+/** Where suites are looked for in the folder of the project, besides the folders of its graphs. */
 const FOLDERS = [...GRAPH_FOLDERS, 'suites', 'test', 'tests', 'components'];
 const GRAPH_ENDING = /\.(fbp|json)$/i;
 const SUITE = /\.ya?ml$/i;
 const CIRCUIT = /\.circuit\.ya?ml$/i;
 
-/** A suite has both; other YAML files of a project have not. */
+/** Other YAML files of a project have no topic. */
 const LOOKS_LIKE_SUITE = /^\s*(?:- *)?topic *:/m;
 
 /** The test suites of a project, on a simulated board. */
@@ -41,7 +42,7 @@ export class SuitesOnDisk implements ProjectSuites {
     private readonly library: UserLibrary,
     private readonly disk: ProjectDisk,
     /** The graphs as they are on the page. */
-    private readonly store: Pick<GraphStore, 'drawn' | 'pathOf'>,
+    private readonly store: Pick<GraphStore, 'drawn' | 'list' | 'pathOf'>,
   ) {}
 
   async list(): Promise<readonly SuiteFileView[]> {
@@ -71,9 +72,9 @@ export class SuitesOnDisk implements ProjectSuites {
     const path = graph.replace(GRAPH_ENDING, '.suite.yaml');
     const text = (await this.disk.read(path)) ?? '';
     if (text.trim() !== '') this.refuseMistakes(path, text);
-    const hasCircuit = (await this.disk.read(graph.replace(GRAPH_ENDING, '.circuit.yaml'))) !== undefined;
-    const circuit = hasCircuit ? basename(graph).replace(GRAPH_ENDING, '.circuit.yaml') : undefined;
-    const head = { topic: baseName(graph), circuit };
+    const circuit = circuitPath(graph);
+    const isWired = circuit !== undefined && (await this.disk.read(circuit)) !== undefined;
+    const head = { topic: baseName(graph), circuit: isWired ? basename(circuit) : undefined };
     const steps = stepsFor(
       recording.deeds.map((deed) => ({ ...inputFor(deed), at: deed.at })),
       recording.length,
@@ -130,8 +131,10 @@ export class SuitesOnDisk implements ProjectSuites {
 
   /** The paths of YAML files that may be suites, in the folder of the project. */
   private async paths(): Promise<string[]> {
+    const { files } = await this.store.list();
+    const besides = files.flatMap(({ path }) => (path === undefined ? [] : [posix.dirname(path)]));
     const inFolders = await Promise.all(
-      FOLDERS.map(async (folder) => {
+      [...new Set([...FOLDERS, ...besides])].map(async (folder) => {
         const names = await diskFiles.list(resolve(this.disk.folder, folder));
         const suites = names.filter((name) => SUITE.test(name) && !CIRCUIT.test(name)).sort();
         return suites.map((name) => (folder === '.' ? name : `${folder}/${name}`));

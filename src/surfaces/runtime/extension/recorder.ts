@@ -1,5 +1,6 @@
 import type { PartValue } from '../../../parts/description.js';
 import type { RecordingView } from '../protocol/extension/suites-view.js';
+import { limits } from '../protocol/limits.js';
 
 /** Something that a person did to a board. */
 export type Deed =
@@ -23,9 +24,6 @@ export interface Recording {
   leftOut: readonly string[];
 }
 
-/** The most that is recorded, so that a page that was forgotten does not fill the memory. */
-export const MOST_DEEDS = 1000;
-
 /** Notes what a person does by hand, with its times, to make a test of it. */
 export class Recorder {
   /** What pins and parts were last set to, whether it is recorded or not. */
@@ -36,15 +34,6 @@ export class Recorder {
 
   /** Milliseconds of board time. */
   constructor(private readonly now: () => number) {}
-
-  get isRunning(): boolean {
-    return this.current !== undefined;
-  }
-
-  /** What was recorded last. */
-  get recording(): Recording | undefined {
-    return this.last;
-  }
 
   get view(): RecordingView {
     const { current, last } = this;
@@ -64,6 +53,7 @@ export class Recorder {
     this.current = { graph, began: this.now(), before: [...this.held.values()], deeds: [] };
   }
 
+  /** Gives what was recorded last. */
   end(): Recording | undefined {
     const { current } = this;
     if (!current) return this.last;
@@ -83,8 +73,8 @@ export class Recorder {
     if (deed.kind !== 'packet') this.held.set(keyOf(deed), deed);
     const { current } = this;
     if (!current) return;
-    if (current.deeds.length >= MOST_DEEDS) {
-      this.miss(`all that came after the first ${MOST_DEEDS} inputs`);
+    if (current.deeds.length >= limits.recorded.most) {
+      this.miss(`all that came after the first ${limits.recorded.most} inputs`);
       return;
     }
     current.deeds.push({ ...deed, at: Math.max(0, Math.round(this.now() - current.began)) });

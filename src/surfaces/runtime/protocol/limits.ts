@@ -166,6 +166,11 @@ export const limits = {
     beyond: 'those of the one that left first are forgotten',
   },
   opened: { most: 100, what: 'graphs that a client of `microflo` has open', beyond: 'the request is refused' },
+  recorded: {
+    most: 1000,
+    what: 'inputs that are recorded for a test',
+    beyond: 'the rest is left out, and told when the recording ends',
+  },
   frames: { most: 60, what: '`microflo:values` a second', beyond: 'packets are counted together' },
   samples: {
     most: 64,
