@@ -1,26 +1,14 @@
+import type { DrawnGraphView, DrawnPortView } from '../runtime/extension/drawn-graph.js';
 import type { Plain } from '../suites/suite.js';
 import type { LessonCheck, LessonPort } from './lesson.js';
 
-/** What a check sees of a graph. */
-export interface DrawnGraph {
-  nodes: readonly { id: string /** Without a library. `graph` for one that is a graph. */; component: string }[];
-  edges: readonly { source: DrawnPort; target: DrawnPort }[];
-  initials: readonly { data: unknown; target: DrawnPort }[];
-}
-
-export interface DrawnPort {
-  /** The id of the node. */
-  node: string;
-  port: string;
-}
-
 /** What a component is called in a lesson that is a graph somebody has drawn. */
-export const OWN_GRAPH = 'graph';
+const OWN_GRAPH = 'graph';
 
 /** What [graph] does not have yet of what a check wants to see drawn: the first of it, for people; undefined: nothing. */
-export function missingIn(graph: DrawnGraph, { nodes, wires, values }: LessonCheck): string | undefined {
-  const components = new Map(graph.nodes.map(({ id, component }) => [id, component]));
-  const isAt = (port: DrawnPort, wanted: LessonPort) =>
+export function missingIn(graph: DrawnGraphView, { nodes, wires, values }: LessonCheck): string | undefined {
+  const components = new Map(graph.nodes.map((node) => [node.id, node.isGraph ? OWN_GRAPH : node.component]));
+  const isAt = (port: DrawnPortView, wanted: LessonPort) =>
     components.get(port.node) === wanted.component && port.port.toLowerCase() === wanted.port;
   const left = [...components.values()];
   for (const wanted of nodes) {

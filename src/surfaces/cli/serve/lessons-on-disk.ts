@@ -4,7 +4,7 @@ import type { UserLibrary } from '../../../project/library.js';
 import { loadOwnComponents } from '../../../project/own-components.js';
 import { diskFiles } from '../../../system/files.js';
 import { packageRoot } from '../../../system/package-root.js';
-import { missingIn, OWN_GRAPH } from '../../lessons/check-drawing.js';
+import { missingIn } from '../../lessons/check-drawing.js';
 import type { Lesson } from '../../lessons/lesson.js';
 import { parseLesson } from '../../lessons/parse-lesson.js';
 import type { DrawnGraphView } from '../../runtime/extension/drawn-graph.js';
@@ -53,8 +53,7 @@ export class LessonsOnDisk implements Lessons {
 
   async check(id: string, index: number, graph: DrawnGraphView, signal: AbortSignal): Promise<LessonStepView> {
     const { check } = this.step(await this.lesson(id), index);
-    const nodes = graph.nodes.map((node) => ({ ...node, component: node.isGraph ? OWN_GRAPH : node.component }));
-    const missing = missingIn({ ...graph, nodes }, check);
+    const missing = missingIn(graph, check);
     if (missing !== undefined) return { isDone: false, message: missing };
     if (!check.case) return { isDone: true };
     const problem = await this.run(check.case, graph.id, signal);

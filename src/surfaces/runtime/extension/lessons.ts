@@ -12,6 +12,6 @@ export interface Lessons {
   list(): Promise<readonly LessonView[]>;
   /** The graph at the beginning of a lesson, or when its step number [done] (from 0) is done. */
   graph(id: string, done?: number): Promise<LessonGraph>;
-  /** Whether step number [step] is done in [graph], whose file would be [path]. */
+  /** Whether step number [step] is done in [graph]. Ends when [signal] is aborted. */
   check(id: string, step: number, graph: DrawnGraphView, signal: AbortSignal): Promise<LessonStepView>;
 }
