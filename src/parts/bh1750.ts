@@ -29,8 +29,7 @@ const OTHERS = [0x00, 0x01, 0x07];
 const MOST = 0xffff;
 
 /**
- * ROHM BH1750FVI, "Instruction Set Architecture" and "Electrical Characteristics": unverified, but two drivers agree
- * (esphome/esphome, wollewald/BH1750_WE). Its register of the measurement time stays at 69.
+ * ROHM BH1750FVI, "Instruction Set Architecture" and "Electrical Characteristics": unverified. Its register of the measurement time stays at 69.
  */
 export class Bh1750 extends I2cChip<typeof description> {
   static readonly description = description;

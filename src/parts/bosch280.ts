@@ -93,7 +93,7 @@ function countOf(end: number, wanted: number, rising: (count: number) => number)
 
 type SensorDescription = PartDescription & { address: number };
 
-/** What a BMP280 and a BME280 have in common. Unverified against the datasheets themselves; drivers agree. */
+/** What a BMP280 and a BME280 have in common. Unverified against the datasheets themselves. */
 abstract class Bosch280<Description extends SensorDescription> extends I2cRegisterChip<Description> {
   private humidityControl = 0;
   private control = 0;

@@ -1,7 +1,8 @@
 import type { WireChange } from '../boards/parts/wire.js';
 import { describePart } from './description.js';
-import { type Drawing, label, legs, shape } from './drawing.js';
+import type { Drawing } from './drawing.js';
 import { Part } from './part.js';
+import { drawSonar } from './sonar-drawing.js';
 
 const description = describePart({
   name: 'Ping',
@@ -44,18 +45,7 @@ export class Ping extends Part<typeof description> {
 
   draw(): Drawing {
     const pins = { gnd: { x: 30, y: 50 }, supply: { x: 40, y: 50 }, signal: { x: 50, y: 50 } };
-    const eye = (x: number) => [
-      shape('circle', { cx: x, cy: 18, r: 14, fill: '#bbb', stroke: '#777' }),
-      shape('circle', { cx: x, cy: 18, r: 10, fill: '#333' }),
-    ];
-    const shapes = [
-      legs(pins, 12),
-      shape('rect', { x: 1, y: 2, width: 78, height: 38, rx: 2, fill: '#2a7a3a', stroke: '#123' }),
-      ...eye(18),
-      ...eye(62),
-      label('PING)))', { x: 40, y: 38 }, 5),
-    ];
-    return { width: 80, height: 50, pins, shapes: shapes.join('') };
+    return drawSonar('PING)))', '#2a7a3a', pins);
   }
 
   private hear({ time, level }: WireChange): void {

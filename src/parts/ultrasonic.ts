@@ -1,8 +1,9 @@
 import type { WireChange } from '../boards/parts/wire.js';
 import { random } from '../util/random.js';
 import { describePart } from './description.js';
-import { type Drawing, label, legs, shape } from './drawing.js';
+import type { Drawing } from './drawing.js';
 import { Part } from './part.js';
+import { drawSonar } from './sonar-drawing.js';
 
 const description = describePart({
   name: 'Ultrasonic',
@@ -75,18 +76,7 @@ export class Ultrasonic extends Part<typeof description> {
 
   draw(): Drawing {
     const pins = { vcc: { x: 25, y: 50 }, trigger: { x: 35, y: 50 }, echo: { x: 45, y: 50 }, gnd: { x: 55, y: 50 } };
-    const eye = (x: number) => [
-      shape('circle', { cx: x, cy: 20, r: 15, fill: '#bbb', stroke: '#777' }),
-      shape('circle', { cx: x, cy: 20, r: 11, fill: '#333' }),
-    ];
-    const shapes = [
-      legs(pins, 12),
-      shape('rect', { x: 1, y: 2, width: 78, height: 38, rx: 2, fill: '#1a5fa8', stroke: '#123' }),
-      ...eye(19),
-      ...eye(61),
-      label('HC-SR04', { x: 40, y: 38 }, 5),
-    ];
-    return { width: 80, height: 50, pins, shapes: shapes.join('') };
+    return drawSonar('HC-SR04', '#1a5fa8', pins);
   }
 
   private hear({ time, level }: WireChange): void {
