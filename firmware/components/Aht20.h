@@ -22,7 +22,7 @@ namespace microflo {
 
 // ASAIR AHT20 datasheet, section 5.4: 40 ms after power-on it is ready; 0xBE 0x08 0x00 calibrates it within 10 ms; 0xAC
 // 0x33 0x00 measures, 80 ms; then its first byte has bit 7 set while it is busy, and the seventh is a checksum.
-// Unverified against the datasheet itself; drivers agree (esphome/esphome, zephyrproject-rtos/zephyr). An AHT10 has no
+// Unverified against the datasheet itself. An AHT10 has no
 // checksum.
 class Aht20 : public I2cDriver<Aht20, Aht20Ports> {
  public:

@@ -17,9 +17,8 @@ outports:
 
 namespace microflo {
 
-// BH1750FVI datasheet: instruction set, "One Time H-Resolution Mode", 120 ms, at most 180 ms; lx = count / 1.2. Not
-// read
-// again: unverified, but two drivers agree (esphome/esphome, wollewald/BH1750_WE).
+// BH1750FVI datasheet: instruction set, "One Time H-Resolution Mode", 120 ms, at most 180 ms; lx = count / 1.2.
+// Unverified against the datasheet itself.
 class Bh1750 : public I2cDriver<Bh1750, Bh1750Ports> {
  public:
   static constexpr uint8_t Reading = 0;

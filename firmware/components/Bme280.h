@@ -22,8 +22,7 @@ namespace microflo {
 
 // BME280 datasheet: the identity is 0x60 (section 5.4.1); what is written to 0xF2 counts from the next byte for 0xF4 on
 // (5.4.3); a forced measurement of temperature and humidity once and pressure four times takes 16.2 ms at most (9.1); a
-// value that was not measured is 0x80000 (5.4.8). Unverified against the datasheet itself; drivers agree
-// (esphome/esphome, boschsensortec/BME280_driver).
+// value that was not measured is 0x80000 (5.4.8). Unverified against the datasheet itself.
 class Bme280 : public I2cDriver<Bme280, Bme280Ports> {
  public:
   static constexpr uint8_t Reading = 3;

@@ -21,7 +21,7 @@ namespace microflo {
 
 // BMP280 datasheet: the identity is 0x58, that of a BME280 0x60 (section 4.3.1); a forced measurement of temperature
 // once and pressure four times (4.3.4, tables 21 and 22) takes 13.3 ms at most (section 3.8.1). Unverified against the
-// datasheet itself; drivers agree (esphome/esphome, boschsensortec/BMP280_driver).
+// datasheet itself.
 class Bmp280 : public I2cDriver<Bmp280, Bmp280Ports> {
  public:
   static constexpr uint8_t Reading = 2;

@@ -22,7 +22,7 @@ namespace microflo {
 
 // TE HTU21D datasheet, tables 5 and 8: 0xF3 measures the temperature without holding the clock, 50 ms at most, 0xF5 the
 // humidity, 16 ms; an SHT21 takes 85 and 29 ms. While it measures, it does not acknowledge its address. Unverified
-// against the datasheet itself; drivers agree (esphome/esphome, enjoyneering/HTU21D).
+// against the datasheet itself.
 class Htu21d : public I2cDriver<Htu21d, Htu21dPorts> {
  public:
   static constexpr uint8_t Reading = 0;

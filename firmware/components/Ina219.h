@@ -23,7 +23,7 @@ namespace microflo {
 // INA219 datasheet, section 8.6: register 0 is the configuration, 0x399F after power-on (32 V, 320 mV, 12 bits in 532
 // µs, on and on); 1 the voltage at the resistor, in 10 µV; 2 that of the bus, in 4 mV from bit 3 on. The current is
 // calculated here, so the calibration, which a brown-out erases, is not needed. Unverified against the datasheet
-// itself; drivers agree (esphome/esphome, adafruit/Adafruit_INA219).
+// itself.
 class Ina219 : public I2cDriver<Ina219, Ina219Ports> {
  public:
   static constexpr uint8_t Reading = 1;

@@ -27,9 +27,8 @@ namespace microflo {
 
 // MPU-6000 and MPU-6050 register map: the identity 0x68 in 0x75 (section 4.32); asleep after power-on, until 0x6B is
 // written (4.28); a filter of 44 Hz in 0x1A (4.3), the ranges in 0x1B and 0x1C (4.4, 4.5); 14 bytes from 0x3B on:
-// acceleration, temperature / 340 + 36.53, rotation (4.17 to 4.19). Unverified against the document itself; drivers
-// agree (esphome/esphome, adafruit/Adafruit_MPU6050). Newer chips with the identities 0x70, 0x71 and 0x98 are spoken to
-// alike.
+// acceleration, temperature / 340 + 36.53, rotation (4.17 to 4.19). Unverified against the document itself. Newer chips
+// with the identities 0x70, 0x71 and 0x98 are spoken to alike.
 class Mpu6050 : public I2cDriver<Mpu6050, Mpu6050Ports> {
  public:
   static constexpr uint8_t Reading = 3;

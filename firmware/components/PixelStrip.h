@@ -3,7 +3,7 @@ name: PixelStrip
 description: Shows colours on a strip, ring or matrix of WS2812B pixels
 icon: ellipsis-h
 uses: [pulses]
-closes: 2400
+closes: 9900
 inports:
   in: { type: integer, brackets: true, description: 'The colour of all pixels, such as 0xFF8000 for orange; or a list of colours from the first pixel on, such as ["0xFF0000", "0x00FF00"], behind which the others are dark. Shown at once', range: [0, 16777215], errors: { value: 'a colour is 0x000000 to 0xFFFFFF; a list has no more of them than PIXELS' } }
   pixel: { type: integer, description: 'The pixel whose colour COLOR sets, from 0', default: 0, range: [0, 299], errors: { value: 'a strip has pixels 0 to 299, on AVR chips to 63' } }

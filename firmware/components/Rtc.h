@@ -28,8 +28,7 @@ namespace microflo {
 
 // DS1307 datasheet, table 2, and DS3231 datasheet, figure 1: seven bytes of BCD from register 0 on; bit 7 of the
 // seconds of a DS1307 is set while its clock stands, bit 7 of register 0x0F of a DS3231 once it has stood. Bit 6 of the
-// hours says that bit 5 is PM. Unverified against the datasheets themselves; drivers agree (esphome/esphome,
-// adafruit/RTClib).
+// hours says that bit 5 is PM. Unverified against the datasheets themselves.
 class Rtc : public I2cDriver<Rtc, RtcPorts> {
  public:
   // Two steps before set the clock, if it is to be set.

@@ -22,7 +22,7 @@ namespace microflo {
 
 // Sensirion SHT3x-DIS datasheet: a single measurement with high repeatability and without clock stretching is 0x2400
 // (table 9), and takes 15.5 ms at most (table 4); while it runs, the sensor does not acknowledge its address
-// (section 4.4). Unverified against the datasheet itself; drivers agree (esphome/esphome, Risele/SHT3x).
+// (section 4.4). Unverified against the datasheet itself.
 class Sht3x : public I2cDriver<Sht3x, Sht3xPorts> {
  public:
   static constexpr uint8_t Reading = 0;

@@ -26,8 +26,7 @@ namespace microflo {
 // has been drawn, because there are few strings: a display that was unplugged shows it when it is sent again.
 //
 // SSD1306 datasheet, sections 8.1.5.2 (control bytes), 9 (commands) and its application note (charge pump); SH1106
-// datasheet, section "Commands" (pump: 0xAD 0x8B). Unverified against the datasheets themselves; drivers agree
-// (mean00/simpler_SSD1306, greiman/SSD1306Ascii).
+// datasheet, section "Commands" (pump: 0xAD 0x8B). Unverified against the datasheets themselves.
 class Ssd1306 : public I2cDriver<Ssd1306, Ssd1306Ports> {
  public:
   static constexpr uint8_t Reading = 1;

@@ -44,7 +44,7 @@ describe('The parts of a circuit on the page', function () {
   const grip = (name: string) => visit.page.locator(`[data-part="${name}"] .part-ground`);
 
   for (const device of ['simulator', 'emulator:uno']) {
-    it(`light up when the button is pressed, and the wire carries it at the same time, on ${device}`, async () => {
+    it(`light up when the button is pressed, and so does the pin between them, on ${device}`, async () => {
       await open(device);
       const { x, y } = await visit.middle(grip('push'));
       await visit.page.mouse.move(x, y);

@@ -12,7 +12,7 @@ export async function readSuites({ session }: App): Promise<void> {
 export async function runTests(app: App, only?: string): Promise<void> {
   const { session, ui } = app;
   ui.update({ side: 'tests' });
-  // What is on its way is drawn already.
+  // The runtime tests the graph that it has: wait until that is what is drawn.
   await session.settled();
   await readSuites(app);
   const files = (session.state.get().suites ?? []).filter(({ path }) => only === undefined || path === only);
@@ -36,7 +36,7 @@ export async function record(app: App): Promise<void> {
   if (session.state.get().recording?.isRunning) return endRecording(app);
   await session.settled();
   session.state.update({ recording: await session.ask('record', { graph: app.rootId }) });
-  session.tell('The graph was started anew. Press, turn and send: all of it is noted. Then record again to end it.');
+  session.tell('The graph was started anew. Press, turn and send: all of it is noted until you press End.');
 }
 
 async function endRecording(app: App): Promise<void> {
