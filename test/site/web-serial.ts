@@ -112,6 +112,7 @@ export class StandIn {
   isBusy = false;
   private port: BytePort | undefined;
   private isLow = false;
+  private due: { left: number; unplugged: () => void } | undefined;
 
   constructor(
     private readonly page: Page,
@@ -122,7 +123,7 @@ export class StandIn {
   async prepare(): Promise<void> {
     const { page } = this;
     await page.exposeFunction('systemOpen', (baud: number) => this.open(baud));
-    await page.exposeFunction('systemWrite', (bytes: number[]) => this.port?.write(Uint8Array.from(bytes)));
+    await page.exposeFunction('systemWrite', (bytes: number[]) => this.write(bytes));
     await page.exposeFunction('systemClose', () => this.close());
     await page.exposeFunction('systemSignals', (signals: { dataTerminalReady?: boolean }) => this.signal(signals));
     await page.addInitScript(STAND_IN);
@@ -133,8 +134,26 @@ export class StandIn {
     await this.page.evaluate('standIn.unplug()');
   }
 
+  /** Unplugs the board when so many more bytes were written to it; resolves then. */
+  unplugAfter(bytes: number): Promise<void> {
+    return new Promise((unplugged) => {
+      this.due = { left: bytes, unplugged };
+    });
+  }
+
   async plug(): Promise<void> {
     await this.page.evaluate('standIn.plug()');
+  }
+
+  private write(bytes: readonly number[]): void {
+    const { due } = this;
+    if (due) due.left -= bytes.length;
+    if (!due || due.left > 0) {
+      this.port?.write(Uint8Array.from(bytes));
+      return;
+    }
+    this.due = undefined;
+    void this.unplug().then(due.unplugged);
   }
 
   private open(baud: number): boolean {
