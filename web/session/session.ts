@@ -192,11 +192,13 @@ export class Session {
     const described = this.connection.ask('runtime', 'getruntime', {}).catch((error: unknown) => this.failed(error));
     const listed = this.connection.ask('component', 'list', {}).catch(() => undefined);
     const hello = this.connection
-      .ask(EXTENSION, 'hello', { version: EXTENSION_VERSION, session: this.id }, HELLO_PATIENCE)
+      .ask(EXTENSION, 'hello', { version: EXTENSION_VERSION, session: this.id }, Number.POSITIVE_INFINITY)
       .then(({ payload }) => payload as Answers['hello'])
       .catch(() => undefined);
-    const extension = await hello;
+    const early = await Promise.race([hello, silence(HELLO_PATIENCE)]);
     await described;
+    // MicroFlo answers, however busy it is; others may never do.
+    const extension = early ?? (this.state.get().runtime?.type === 'microflo' ? await hello : undefined);
     // Nothing is told before a secret is shown: the state bar asks for it.
     if (!extension && this.state.get().permission === 'none') return;
     if (extension) await this.greetExtended(extension);
@@ -348,6 +350,10 @@ export class Session {
     this.tell(error instanceof Error ? error.message : String(error), 'error');
     if (!isExpected) console.error(error);
   }
+}
+
+function silence(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }
 
 function fresh(graph: Graph, revision: number): OpenGraph {

@@ -17,7 +17,10 @@ import type { CaseResultView, RecordingView, SavedCaseView, SuiteFileView } from
 export const EXTENSION = 'microflo';
 export const EXTENSION_VERSION = 1;
 
-/** Milliseconds after which a runtime that has not answered `hello` has no extension. Others answer with an error. */
+/**
+ * Milliseconds after which a runtime that has not answered `hello` has no extension. Others answer with an error. One that
+ * calls itself `microflo` is waited for.
+ */
 export const HELLO_PATIENCE = 500;
 
 /** The payloads of requests, by command. */
