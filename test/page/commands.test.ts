@@ -144,6 +144,7 @@ const cases: Readonly<Record<string, Case>> = {
   'view.selection': { select: ['lamp'], see: zoom('zoom > 1') },
   'view.library': { see: gone('.components') },
   'view.outline': { see: seen('.outline') },
+  'view.code': { see: seen('.code .cm-content') },
   'view.tests': { see: seen('.tests') },
   'lesson.list': { see: said('this runtime has no lessons') },
   'lesson.do': { see: said('Begin a lesson first.') },

@@ -106,6 +106,14 @@ export const MAIN_STATES: readonly MainState[] = [
       await visit.page.locator('.frame-name').waitFor();
     },
   },
+  {
+    name: 'code',
+    graphs: { main: FAN },
+    reach: async (visit) => {
+      await visit.page.keyboard.press('Control+9');
+      await visit.page.getByText('As it is drawn').waitFor();
+    },
+  },
   { name: 'commands', graphs: { main: FAN }, reach: (visit) => visit.page.keyboard.press('Control+k') },
   { name: 'help', graphs: { main: BLINK }, reach: (visit) => visit.page.keyboard.press('F1') },
 ];

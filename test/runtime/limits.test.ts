@@ -8,6 +8,7 @@ import type { WebSocket } from 'ws';
 import { coreLibrary } from '../../src/library/core.js';
 import { SimulatorSources } from '../../src/surfaces/cli/component-sources/simulator-sources.js';
 import { Client, type ClientHost, type Connection } from '../../src/surfaces/runtime/client.js';
+import { GraphStore } from '../../src/surfaces/runtime/extension/graph-store.js';
 import { Guest } from '../../src/surfaces/runtime/extension/guest.js';
 import { History } from '../../src/surfaces/runtime/extension/history.js';
 import { Recorder } from '../../src/surfaces/runtime/extension/recorder.js';
@@ -28,6 +29,7 @@ import { WrongSecrets } from '../../src/surfaces/runtime/wrong-secrets.js';
 import type { RunLimits } from '../../src/system/limited-run.js';
 import { VirtualClock } from '../virtual-clock.js';
 import { times } from './client-code.js';
+import { MemoryDisk } from './memory-disk.js';
 import { PageClient } from './page-client.js';
 import { Rig } from './rig.js';
 import { TestClient } from './test-client.js';
@@ -832,6 +834,19 @@ describe('The limits of a runtime', function () {
       workspace.put(grown('f', quarter / 2));
       // Ten times, since each replaces the one before.
       for (let i = 0; i < 10; i++) workspace.put(grown('c', quarter / 4));
+    },
+
+    typedBytes: async () => {
+      const workspace = new Workspace(coreLibrary, []);
+      for (const id of ['main', 'other']) workspace.put(emptyGraph({ id }));
+      const store = new GraphStore({ workspace, disk: new MemoryDisk({}) });
+      store.typed('main', ' '.repeat(limits.typedBytes.most - 10));
+      store.checkTyped('other', ' '.repeat(10));
+      assert.throws(
+        () => store.checkTyped('other', ' '.repeat(11)),
+        /typed texts can have 16 MiB together, and no more/,
+      );
+      store.checkTyped('main', ' '.repeat(limits.typedBytes.most));
     },
 
     notes: async () => {

@@ -112,7 +112,11 @@ export class Rig {
     });
     const made = runtime;
     await made.wire();
-    store?.attach({ change: (make) => made.change(make), tell: (file) => made.tellFile(file) });
+    store?.attach({
+      change: (make) => made.change(make),
+      tell: (file) => made.tellFile(file),
+      tellText: (graph, text) => made.tellText(graph, text),
+    });
     const tapped = tap(runtime, (text) => checks.push(checkMessage(text).catch((error) => error)));
     const server = await RuntimeServer.open(tapped, {
       listen: { host: '127.0.0.1', port: 0 },

@@ -122,6 +122,8 @@ export interface Ui {
   readonly isMending: boolean;
   /** By graph: what was typed stays when the drawing is looked at meanwhile. */
   readonly drafts: ReadonlyMap<string, Draft>;
+  /** The text of the graph is shown beside the drawing. */
+  readonly isCoding: boolean;
   readonly theme: Theme;
   /** What the theme comes to. */
   readonly isDark: boolean;
@@ -153,6 +155,7 @@ export function firstUi(): Ui {
     isHelping: false,
     isMending: false,
     drafts: new Map(),
+    isCoding: false,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     isDark: false,
     probes: [],

@@ -30,8 +30,9 @@ export function listenForKeys(app: App): () => void {
     const name = nameOf(event);
     const found = table.get(name);
     if (!found) return;
-    const { target } = event;
-    if (isField(target) && !(name.startsWith('Mod+') && /Mod\+(K|S|Enter|Shift)/.test(name))) return;
+    // A field may be in a shadow of its own.
+    const [target = event.target] = event.composedPath();
+    if (isField(target) && !/^Mod\+(K|S|Enter|Shift|\d)/.test(name)) return;
     const isOnButton =
       target instanceof Element && target.closest('button, a, [role=option], [role=treeitem]') !== null;
     if (isOnButton && OWN_KEYS.has(name)) return;

@@ -80,6 +80,14 @@ export const viewCommands: readonly Command[] = [
     run: ({ ui }) => ui.update({ isInspecting: !ui.get().isInspecting }),
   },
   {
+    id: 'view.code',
+    title: 'Code',
+    group: 'View',
+    help: 'Shows or hides the graph as text, beside the drawing: each follows the other.',
+    keys: ['Mod+9'],
+    run: ({ ui }) => ui.update({ isCoding: !ui.get().isCoding }),
+  },
+  {
     id: 'view.problem',
     title: 'Next mistake',
     group: 'View',

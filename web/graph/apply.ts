@@ -6,6 +6,7 @@ import type {
   NodeOperation,
   NoteOperation,
   Operation,
+  WholeOperation,
 } from '../../src/surfaces/runtime/protocol/extension/operations.js';
 import {
   type Exported,
@@ -13,6 +14,7 @@ import {
   type Graph,
   type Group,
   initialAt,
+  initialPacket,
   type Metadata,
   type Note,
   type PortRef,
@@ -56,7 +58,7 @@ function apply(graph: Graph, operation: Operation): Graph {
     case 'removegraph':
       return graph;
     case 'changegraph':
-      return operation.name === undefined ? graph : { ...graph, name: operation.name };
+      return withAbout(graph, operation);
     default:
       return withExports(graph, operation);
   }
@@ -65,6 +67,15 @@ function apply(graph: Graph, operation: Operation): Graph {
 /** Null removes a key. */
 function merged(before: Metadata, change: Metadata): Metadata {
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null));
+}
+
+function withAbout(graph: Graph, { name, description, icon }: Extract<WholeOperation, { op: 'changegraph' }>): Graph {
+  return {
+    ...graph,
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+    ...(icon !== undefined && { icon }),
+  };
 }
 
 function withNodes(graph: Graph, operation: NodeOperation): Graph {
@@ -109,9 +120,9 @@ function withInitials(graph: Graph, operation: InitialOperation): Graph {
   const others = graph.initials.filter((each) => !samePort(each.tgt, tgt));
   switch (operation.op) {
     case 'setinitial':
-      return { ...graph, initials: [...others, { data: operation.data, tgt }] };
+      return { ...graph, initials: [...others, initialPacket(operation.data, tgt, operation.metadata)] };
     case 'addinitial':
-      return { ...graph, initials: [...graph.initials, { data: operation.src.data, tgt }] };
+      return { ...graph, initials: [...graph.initials, initialPacket(operation.src.data, tgt, operation.metadata)] };
     case 'removeinitial': {
       const { src } = operation;
       const wanted = src === undefined ? undefined : JSON.stringify(src.data);

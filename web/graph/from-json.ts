@@ -1,4 +1,4 @@
-import type { Exported, Graph, Group, Metadata, PortRef } from './graph.js';
+import { type Exported, type Graph, type Group, initialPacket, type Metadata, type PortRef } from './graph.js';
 import { splitPlace } from './place.js';
 
 interface JsonPort {
@@ -8,7 +8,7 @@ interface JsonPort {
 }
 
 interface JsonGraph {
-  properties?: { name?: unknown };
+  properties?: { name?: unknown; description?: unknown; icon?: unknown };
   processes?: Record<string, { component: string; metadata?: Metadata }>;
   connections?: { src?: JsonPort; data?: unknown; tgt: JsonPort; metadata?: Metadata }[];
   inports?: Record<string, JsonPort>;
@@ -22,7 +22,9 @@ export function graphFromJson(id: string, text: string): Graph {
   const connections = json.connections ?? [];
   return {
     id,
-    name: typeof json.properties?.name === 'string' ? json.properties.name : '',
+    name: textOf(json.properties?.name),
+    description: textOf(json.properties?.description),
+    icon: textOf(json.properties?.icon),
     nodes: new Map(
       Object.entries(json.processes ?? {}).map(([name, { component, metadata = {} }]) => [
         name,
@@ -32,7 +34,9 @@ export function graphFromJson(id: string, text: string): Graph {
     edges: connections.flatMap(({ src, tgt, metadata = {} }) => {
       return src ? [{ src: end(src), tgt: end(tgt), metadata }] : [];
     }),
-    initials: connections.flatMap(({ src, data, tgt }) => (src ? [] : [{ data, tgt: end(tgt) }])),
+    initials: connections.flatMap(({ src, data, tgt, metadata }) => {
+      return src ? [] : [initialPacket(data, end(tgt), metadata)];
+    }),
     inports: exported(json.inports),
     outports: exported(json.outports),
     notes: new Map(),
@@ -40,6 +44,10 @@ export function graphFromJson(id: string, text: string): Graph {
       (json.groups ?? []).map(({ name, nodes, metadata = {} }): [string, Group] => [name, { name, nodes, metadata }]),
     ),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function end({ process, port, index }: JsonPort): PortRef {

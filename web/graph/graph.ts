@@ -33,6 +33,8 @@ export interface GraphEdge {
 export interface Initial {
   readonly data: unknown;
   readonly tgt: PortRef;
+  /** What JSON cannot say of [data], such as that 1 is a float: see `literalType`. */
+  readonly type?: unknown;
 }
 
 export interface Group {
@@ -59,6 +61,9 @@ export interface Graph {
   readonly id: string;
   /** What a person calls it; empty where nobody has named it. */
   readonly name: string;
+  /** In a sentence; may be empty, as the name of its icon. */
+  readonly description: string;
+  readonly icon: string;
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly edges: readonly GraphEdge[];
   readonly initials: readonly Initial[];
@@ -72,6 +77,8 @@ export function emptyGraph(id: string): Graph {
   return {
     id,
     name: '',
+    description: '',
+    icon: '',
     nodes: new Map(),
     edges: [],
     initials: [],
@@ -122,6 +129,11 @@ const edgeKeys = new WeakMap<object, string>();
 /** As a person reads it: `every.out → toggle.in`. */
 export function edgeName({ src, tgt }: Pick<GraphEdge, 'src' | 'tgt'>): string {
   return `${src.node}.${portName(src)} → ${tgt.node}.${portName(tgt)}`;
+}
+
+/** An initial packet with what its metadata say of it. */
+export function initialPacket(data: unknown, tgt: PortRef, { type }: Metadata = {}): Initial {
+  return { data, tgt, ...(type !== undefined && { type }) };
 }
 
 export function initialAt(graph: Graph, port: PortRef): Initial | undefined {

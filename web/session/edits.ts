@@ -7,6 +7,8 @@ export interface Edit {
   readonly label: string;
   /** Edits of one gesture, such as a drag, are one step of undo. */
   readonly gesture?: string;
+  /** The `.fbp` text that says the graph after it, as it was typed. */
+  readonly text?: string;
 }
 
 /** Edits in their order: one is on its way, the others wait. Those of one gesture that wait become one, the latest. */

@@ -21,6 +21,7 @@ const hearers: Hearers = {
     const open = session.state.get().graphs.get(check.graph);
     if (open) session.putGraph(check.graph, { ...open, check });
   },
+  text: (session, { graph, text }) => session.typed?.(graph, text),
   library: (session) => session.attempt(session.readLibrary()),
   values: (session, values) => session.live.take(values),
   state: (session, device) => session.state.update({ device }),

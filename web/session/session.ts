@@ -57,6 +57,9 @@ export class Session {
     this.connection.secret = secret;
   }
 
+  /** Called when somebody else has typed the text of a graph. */
+  typed: ((graph: string, text: string) => void) | undefined;
+
   /** Called when a node of a graph was given another name, by whomever. */
   renamed: ((graph: string, from: string, to: string) => void) | undefined;
 
@@ -74,6 +77,15 @@ export class Session {
     if (operations.length === 0) return;
     this.forgetErrors(graph, operations);
     this.edits.add({ graph, operations, label, ...(gesture !== undefined && { gesture }) });
+    this.showEdits();
+    void this.sendEdits();
+    this.followNames(graph, operations);
+  }
+
+  /** Changes a graph as its text says that was typed. */
+  editText(graph: string, operations: readonly Operation[], text: string): void {
+    this.forgetErrors(graph, operations);
+    this.edits.add({ graph, operations, label: 'edit the text', text });
     this.showEdits();
     void this.sendEdits();
     this.followNames(graph, operations);
@@ -294,7 +306,7 @@ export class Session {
     await this.sendEdits();
   }
 
-  private async sendExtended({ graph, operations, label, gesture }: Edit): Promise<void> {
+  private async sendExtended({ graph, operations, label, gesture, text }: Edit): Promise<void> {
     const base = this.state.get().graphs.get(graph)?.revision ?? 0;
     const { history } = await this.ask('edit', {
       graph,
@@ -302,6 +314,7 @@ export class Session {
       operations,
       label,
       ...(gesture !== undefined && { gesture }),
+      ...(text !== undefined && { text }),
     });
     this.state.update({ history });
   }

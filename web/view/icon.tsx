@@ -23,6 +23,7 @@ const PATHS = {
   shrink: 'M4 6l4 4 4-4',
   enlarge: 'M4 10l4-4 4 4',
   lessons: 'M2.5 4l5.5-2 5.5 2L8 6zM4.5 5v4c2 1.6 5 1.6 7 0V5M13.5 4v5',
+  code: 'M5 4.5L1.5 8 5 11.5M11 4.5L14.5 8 11 11.5M9.2 3L6.8 13',
   probe: 'M2 8h3l2-5 2.5 10 2-5H14',
 } as const;
 

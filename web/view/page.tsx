@@ -22,6 +22,8 @@ const BoardPanel = lazy(() => import('./board/board-panel.js'));
 
 const WavesPanel = lazy(() => import('./board/waves-panel.js'));
 
+const CodePanel = lazy(() => import('./code/code-panel.js'));
+
 const FrontPanel = lazy(() => import('./front/front-panel.js'));
 
 /** The whole page. */
@@ -37,6 +39,7 @@ export function Page() {
   const text = mended(app);
   const choice = useUi(({ choice }) => choice);
   const field = useUi(({ field }) => field);
+  const isCoding = useUi((ui) => ui.isCoding);
   const isFront = useUi((ui) => ui.isFront);
   const isHelping = useUi(({ isHelping }) => isHelping);
   const dock = useUi(({ dock }) => dock);
@@ -48,13 +51,20 @@ export function Page() {
       <main className="middle">
         <SidePanel />
         <div className={`centre ${dock !== 'none' && isDockLarge ? 'is-dock-large' : ''}`}>
-          <div className="stage">
-            {text ? <FileText mended={text} isAlone={open?.isTextAlone === true} /> : <Canvas />}
-            {!isReady && <p className="waiting">Connecting to the runtime…</p>}
-            {!text && <ZoomBar />}
-            {!text && <Hint />}
-            <Notices />
-            <Announcer />
+          <div className="sheets">
+            <div className="stage">
+              {text ? <FileText mended={text} isAlone={open?.isTextAlone === true} /> : <Canvas />}
+              {!isReady && <p className="waiting">Connecting to the runtime…</p>}
+              {!text && <ZoomBar />}
+              {!text && !isCoding && <Hint />}
+              <Notices />
+              <Announcer />
+            </div>
+            {isCoding && !text && (
+              <Suspense fallback={<section className="code" aria-label="Code" />}>
+                <CodePanel />
+              </Suspense>
+            )}
           </div>
           {dock === 'board' && (
             <Suspense fallback={<section className="dock" aria-label="Board" />}>

@@ -216,6 +216,11 @@ export class Runtime {
     this.extension.tell('file', file);
   }
 
+  /** Tells clients of the extension of the text of a graph that its file has now. */
+  tellText(graph: string, text: string): void {
+    this.extension.tellText(graph, text);
+  }
+
   /** Updates running graphs after components have changed. */
   async componentsChanged(): Promise<void> {
     await this.context.queue.run(() => this.context.network.recompile());

@@ -9,6 +9,7 @@ import { TestsPanel } from './tests.js';
 /** The library, the outline, the tests or the lessons, at the left. */
 export function SidePanel() {
   const side = useUi((ui) => ui.side);
+  const isCoding = useUi((ui) => ui.isCoding);
   const dock = useUi((ui) => ui.dock);
   return (
     <aside className={`side ${side === 'none' ? 'is-closed' : ''}`} aria-label="Library, outline, tests and lessons">
@@ -24,6 +25,9 @@ export function SidePanel() {
         </CommandButton>
         <CommandButton id="lesson.list" className="is-icon" isPressed={side === 'lessons'}>
           <Icon name="lessons" />
+        </CommandButton>
+        <CommandButton id="view.code" className="is-icon" isPressed={isCoding}>
+          <Icon name="code" />
         </CommandButton>
         <CommandButton id="view.board" className="is-icon" isPressed={dock === 'board'}>
           <Icon name="board" />

@@ -127,7 +127,11 @@ export async function openHosting(
     await close();
     throw error;
   }
-  store.attach({ change: (make) => runtime.change(make), tell: (file) => runtime.tellFile(file) });
+  store.attach({
+    change: (make) => runtime.change(make),
+    tell: (file) => runtime.tellFile(file),
+    tellText: (graph, text) => runtime.tellText(graph, text),
+  });
   return {
     runtime,
     listen: async ({ listen, origin = [] }) => {

@@ -1,3 +1,4 @@
+import { parseFbp } from '../../../graph/parse-fbp.js';
 import type { Board } from '../../../program/board.js';
 import { componentMessage } from '../components.js';
 import type { Change } from '../graph/change.js';
@@ -13,6 +14,7 @@ import { merge } from './merge.js';
 import { messagesOf, operationsOf } from './operations-of.js';
 import { Refusal } from './refusal.js';
 import type { Revisions } from './revisions.js';
+import { isSame } from './same.js';
 import { describeStep } from './step-text.js';
 
 /** An edit as a client asks for it. */
@@ -22,6 +24,7 @@ export interface EditRequest {
   operations: readonly Fields[];
   label?: string;
   gesture?: string;
+  text?: string;
 }
 
 /** A change of graphs, and what undoes it. */
@@ -41,7 +44,7 @@ export class Edits {
   ) {}
 
   /** Throws a Refusal when the edit is not possible, or is of something that others have changed after its base. */
-  make({ graph: name, base, operations, gesture, ...rest }: EditRequest, by: string): MadeEdit {
+  make({ graph: name, base, operations, gesture, text, ...rest }: EditRequest, by: string): MadeEdit {
     const label = (rest.label ?? 'edit').slice(0, limits.name.most);
     const graph = this.workspace.find(name);
     if (!graph) throw new Refusal('missing', `there is no graph '${name}'`);
@@ -54,6 +57,11 @@ export class Edits {
       });
     }
     const { graphs, removed } = applyOperations(operations, id, this.workspace, base < revision);
+    if (text !== undefined) {
+      const known = graphs.get(id) ?? graph;
+      const annotated = withAnnotations(known, text);
+      if (annotated !== known) graphs.set(id, annotated);
+    }
     const parts = this.partsOf(graphs, removed);
     const mine = parts.find((part) => part.graph === id && !part.added)?.delta ?? [];
     const conflict = this.revisions.conflict(id, base, mine, by);
@@ -168,6 +176,17 @@ export class Edits {
     }
     return graphMessages(delta, this.workspace.graph(id), after, this.workspace);
   }
+}
+
+/** The graph with what the text says in lines such as `# @author Ann`. */
+function withAnnotations(graph: HostGraph, text: string): HostGraph {
+  const { notes: _, ...said } = parseFbp(text, '').graph.properties;
+  // What no annotation can say is that of a JSON file.
+  const kept = Object.entries(graph.properties).filter(
+    ([key, value]) => typeof value !== 'string' && key !== 'environment',
+  );
+  const properties = { ...Object.fromEntries(kept), ...said };
+  return isSame(properties, graph.properties) ? graph : { ...graph, properties };
 }
 
 /** Graphs that come are there before their users, and those that go are there after them. */

@@ -316,6 +316,13 @@ export class Extension {
     for (const guest of this.guests.values()) guest.send(command, payload);
   }
 
+  /** The text of a graph is another one, which [by] has typed. */
+  tellText(graph: string, text: string, by?: Guest): void {
+    for (const guest of this.guests.values()) {
+      if (guest !== by && guest.opened.has(graph)) guest.send('text', { graph, text });
+    }
+  }
+
   private partChanged(name: string, remark?: PartRemark): void {
     for (const guest of this.guests.values()) guest.partChanged(name, remark);
   }

@@ -10,6 +10,12 @@ export interface GraphFiles {
   unreadable(graph: string): TextView | undefined;
   /** Whether a graph is nothing but such a text: it could never be read. */
   isText(graph: string): boolean;
+  /** The `.fbp` text of a graph as it is. */
+  drawnText(graph: string): string;
+  /** Throws a Refusal when no further [text] can be kept. */
+  checkTyped(graph: string, text: string): void;
+  /** Somebody has typed the [text] of a graph as it is: its comments and its order are kept. */
+  typed(graph: string, text: string): void;
   /** Graphs were changed: tells of those that are no longer as in their files. */
   noted(graphs: Iterable<string>): void;
   list(): Promise<{ folder: string; files: FileView[] }>;

@@ -19,7 +19,7 @@ import { merge } from './merge.js';
 import { Refusal } from './refusal.js';
 import { isSame } from './same.js';
 import { describeStep } from './step-text.js';
-import { graphText } from './to-text.js';
+import { graphText, type TextBefore } from './to-text.js';
 
 /** The folder of a project. Paths are relative to it, with `/`. Methods reject with an Error that says what is wrong. */
 export interface Disk {
@@ -44,6 +44,8 @@ export interface StoreHost {
   /** Makes a change of graphs in its turn, on the device, too. */
   change(make: () => Change): Promise<void>;
   tell(file: FileView): void;
+  /** The `.fbp` text of a graph is another one. */
+  tellText(graph: string, text: string): void;
 }
 
 interface Entry {
@@ -67,6 +69,8 @@ interface Entry {
 export class GraphStore implements GraphFiles {
   private readonly entries = new Map<string, Entry>();
   private readonly turn = new Mutex();
+  /** What was typed and is not saved, by graphs. */
+  private readonly sheets = new Map<string, TextBefore>();
   private readonly told = new Map<string, FileView>();
   private host: StoreHost | undefined;
 
@@ -113,7 +117,42 @@ export class GraphStore implements GraphFiles {
       return { ...common, state: 'conflict', message, conflicts: this.conflictViews(entry, now) };
     }
     if (problem !== undefined) return { ...common, state: 'readonly' };
-    return { ...common, state: text !== undefined && base && isEqual(base, now) ? 'saved' : 'changed' };
+    return {
+      ...common,
+      state: text !== undefined && base && isEqual(base, now) && !this.isTyped(graph, entry) ? 'saved' : 'changed',
+    };
+  }
+
+  /** Whether there is text for the file that it does not have. */
+  private isTyped(graph: string, { path, text }: Entry): boolean {
+    const sheet = this.sheets.get(graph);
+    return sheet !== undefined && isText(path) && sheet.text !== text;
+  }
+
+  drawnText(name: string): string {
+    const graph = this.idOf(name);
+    const entry = this.entries.get(graph);
+    // That of a JSON file is of no use.
+    const known = entry && isText(entry.path) ? entry : undefined;
+    const written = this.textFor(`${graph}.fbp`, this.options.workspace.graph(graph), known);
+    if ('problem' in written) throw new Refusal('invalid', written.problem);
+    return written.text;
+  }
+
+  checkTyped(graph: string, text: string): void {
+    const others = [...this.sheets].reduce((sum, [id, sheet]) => sum + (id === graph ? 0 : sheet.text.length), 0);
+    if (others + text.length > limits.typedBytes.most) {
+      throw new Refusal(
+        'limit',
+        `typed texts can have ${amount(limits.typedBytes)} together, and no more: save the graphs`,
+      );
+    }
+  }
+
+  typed(name: string, text: string): void {
+    const graph = this.idOf(name);
+    this.sheets.set(graph, { text, graph: this.options.workspace.graph(graph) });
+    this.noted([graph]);
   }
 
   unreadable(graph: string): TextView | undefined {
@@ -298,12 +337,13 @@ export class GraphStore implements GraphFiles {
       throw new Refusal('conflict', `${at} was changed meanwhile: decide the conflicts first`);
     const now = workspace.graph(graph);
     const { base } = entry;
-    if (!base || before === undefined || !isEqual(base, now)) {
+    if (!base || before === undefined || !isEqual(base, now) || this.isTyped(graph, entry)) {
       const written = this.textFor(at, now, entry);
       if ('problem' in written) throw new Refusal('file', written.problem);
       await this.write(graph, entry, written.text);
     }
     this.entries.set(graph, Object.assign(entry, { base: now }));
+    if (isText(at)) this.sheets.delete(graph);
     this.watch();
     this.noted([graph]);
     return this.viewOf(graph, entry);
@@ -311,7 +351,8 @@ export class GraphStore implements GraphFiles {
 
   private textFor(path: string, graph: HostGraph, { text = '', base }: Partial<Entry> = {}): Rewritten {
     const { workspace } = this.options;
-    return graphText(path, graph, base && { text, graph: base }, (component) => workspace.plainName(component));
+    const before = this.sheets.get(graph.about.id) ?? (base && { text, graph: base });
+    return graphText(path, graph, before, (component) => workspace.plainName(component));
   }
 
   private async write(graph: string, entry: Entry, text: string): Promise<void> {
@@ -340,6 +381,8 @@ export class GraphStore implements GraphFiles {
       const about = this.options.workspace.find(graph)?.about ?? { id: graph };
       const theirs = hostGraph(read, about);
       await this.mergeTheirs(graph, entry, theirs, wasText);
+      this.sheets.delete(graph);
+      this.tellText(graph);
     }
     this.noted([graph]);
   }
@@ -386,6 +429,15 @@ export class GraphStore implements GraphFiles {
     return skipped;
   }
 
+  private tellText(graph: string): void {
+    try {
+      this.host?.tellText(graph, this.drawnText(graph));
+    } catch (error) {
+      // There is something in it that no text can say: who asks for it hears of that.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+
   private conflictViews({ conflicts }: Entry, now: HostGraph): ConflictView[] {
     return [...conflicts].map(([id, step]) => {
       const { text, place } = describeStep(step, now);
@@ -425,6 +477,10 @@ function newEntry(path: string): Entry {
     isGone: false,
     problem: undefined,
   };
+}
+
+function isText(path: string): boolean {
+  return !/\.json$/i.test(path);
 }
 
 function replacing(graph: HostGraph, path: string): Change {

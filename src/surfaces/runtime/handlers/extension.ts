@@ -9,6 +9,7 @@ import { libraryView } from '../extension/library-view.js';
 import { partKindViews } from '../extension/parts.js';
 import { Refusal } from '../extension/refusal.js';
 import { selectorFor } from '../extension/selection.js';
+import { graphText } from '../extension/to-text.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import { isGraph } from '../graph/workspace.js';
 import type { BoardView } from '../protocol/extension/library-view.js';
@@ -52,6 +53,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   board: async (asked, context) => answer(asked, 'board', boardView(context)),
   edit,
+  text: drawnText,
   undo: (asked, context, guest) => reverse(asked, context, guest, false),
   redo: (asked, context, guest) => reverse(asked, context, guest, true),
   watch,
@@ -173,11 +175,42 @@ async function edit(asked: Asked, context: Context, guest: Guest): Promise<void>
   }
   const [graph, base] = [fields.text('graph'), fields.number('base')];
   const [label, gesture] = [fields.optionalName('label'), fields.optionalName('gesture')];
-  const request = { graph, base, operations, ...(label && { label }), ...(gesture && { gesture }) };
+  const text = fields.has('text') ? textOf(fields) : undefined;
+  const request = {
+    graph,
+    base,
+    operations,
+    ...(label && { label }),
+    ...(gesture && { gesture }),
+    ...(text !== undefined && { text }),
+  };
+  const { files, extension } = context;
+  if (text !== undefined) files?.checkTyped(graph, text);
   const { name, history } = guest.session;
   const made = await perform(context, () => context.extension.edits.make(request, name));
   if (made.entry.parts.length > 0) history.add(made.entry);
+  if (text !== undefined) {
+    files?.typed(graph, text);
+    extension.tellText(idOf(fields, context), text, guest);
+  }
   answer(asked, 'edit', editedView(made, context, guest));
+}
+
+function textOf(fields: Fields): string {
+  const text = fields.value('text');
+  if (typeof text !== 'string') throw new Refusal('invalid', '"text" must be a string');
+  return text;
+}
+
+/** The graph as `.fbp` text. */
+async function drawnText(asked: Asked, context: Context): Promise<void> {
+  const graph = graphOf(asked.fields, context);
+  const { id } = graph.about;
+  const { files, workspace } = context;
+  const plain = (component: string) => workspace.plainName(component);
+  const written = files ? { text: files.drawnText(id) } : graphText(`${id}.fbp`, graph, undefined, plain);
+  if ('problem' in written) throw new Refusal('invalid', written.problem);
+  answer(asked, 'text', { graph: id, text: written.text });
 }
 
 async function reverse(asked: Asked, context: Context, guest: Guest, again: boolean): Promise<void> {

@@ -80,7 +80,11 @@ export class LocalRuntime {
       };
       const made = new Runtime({ kept, workspace, secrets: everybody, sources, ...rest });
       runtime = made;
-      store.attach({ change: (make) => made.change(make), tell: (file) => made.tellFile(file) });
+      store.attach({
+        change: (make) => made.change(make),
+        tell: (file) => made.tellFile(file),
+        tellText: (graph, text) => made.tellText(graph, text),
+      });
       await made.wire();
       // What is wrong with it, clients are told.
       if (options.graph !== undefined) await made.start().catch((error: unknown) => log(errorMessage(error)));

@@ -146,6 +146,12 @@ export const limits = {
   },
   graphBytes: { most: 4 * MIB, unit: 'bytes', what: 'a graph, as JSON', beyond: REFUSED },
   allGraphBytes: { most: 16 * MIB, unit: 'bytes', what: 'all graphs, as JSON', beyond: REFUSED },
+  typedBytes: {
+    most: 16 * MIB,
+    unit: 'bytes',
+    what: 'the texts of graphs that clients of `microflo` have typed and not saved, together',
+    beyond: REFUSED,
+  },
   notes: { most: 1000, what: 'notes in a graph', beyond: REFUSED },
   operations: { most: 10_000, what: 'operations of a `microflo:edit`', beyond: REFUSED },
   revisions: {

@@ -56,6 +56,7 @@ const LOOKING = [
     'close',
     'library',
     'board',
+    'text',
     'watch',
     'follow',
     'statistics',

@@ -42,9 +42,19 @@ export interface Requests {
    * Changes graphs, all or nothing, as one edit of the device and one step of undo. [base] is the revision of the graph
    * that the client has seen: an edit of something that was changed since is refused as a `conflict`. Elements with
    * mistakes are accepted: they do not run, and `check` says why. Edits with the same [gesture], such as a drag, that
-   * follow each other become one step of undo.
+   * follow each other become one step of undo. [text]: the `.fbp` text that says the graph after the edit, as somebody has
+   * typed it: its comments, its order and its annotations are kept for the file. Others hear of it by the event `text`.
    */
-  edit: { graph: string; base: number; operations: readonly Operation[]; label?: string; gesture?: string };
+  edit: {
+    graph: string;
+    base: number;
+    operations: readonly Operation[];
+    label?: string;
+    gesture?: string;
+    text?: string;
+  };
+  /** The graph as `.fbp` text, with the comments of its file or of what was typed since. */
+  text: { graph: string };
   /** Undoes the last edit of this client that is not undone. What others have changed since stays. */
   undo: Record<string, never>;
   redo: Record<string, never>;
@@ -126,6 +136,7 @@ export interface Answers {
   library: { components: readonly ComponentView[]; groups: readonly string[] };
   board: BoardView;
   edit: EditedView;
+  text: DrawnTextView;
   undo: EditedView;
   redo: EditedView;
   watch: { graph: string; edges: number | null };
@@ -162,6 +173,8 @@ export interface Events {
   changed: ChangedView;
   /** What is wrong with a graph, whenever that has changed: the whole list. */
   check: CheckView;
+  /** Somebody else has typed the text of a graph, or has written it into the file: it says the graph as it is. */
+  text: DrawnTextView;
   /** Graphs and components have come, gone or changed their ports: ask for the library again. */
   library: Record<string, never>;
   values: ValuesView;
@@ -397,6 +410,12 @@ export interface ConflictView {
   mine: string;
   theirs: string;
   place: DiagnosticPlace;
+}
+
+/** The `.fbp` text of a graph that is drawn. */
+export interface DrawnTextView {
+  graph: string;
+  text: string;
 }
 
 export interface TextView {
