@@ -80,5 +80,6 @@ void serveTimer() {
 }  // namespace microflo
 
 #else
+#include "io/no-alarms.h"
 #include "io/no-timers.h"
 #endif

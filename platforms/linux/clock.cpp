@@ -35,7 +35,7 @@ uint32_t io::milliseconds() {
 }
 
 uint32_t io::microseconds() {
-  return static_cast<uint32_t>(kernel::nanoseconds() / 1000);
+  return static_cast<uint32_t>(kernel::nanoseconds() / kernel::NanosecondsPerMicrosecond);
 }
 
 }  // namespace microflo

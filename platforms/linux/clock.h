@@ -14,6 +14,7 @@ uint64_t nanoseconds();
 // The same at [time], in nanoseconds of CLOCK_MONOTONIC.
 uint64_t sinceStart(uint64_t time);
 
+constexpr uint64_t NanosecondsPerMicrosecond = 1000;
 constexpr uint64_t NanosecondsPerMillisecond = 1000000;
 
 }  // namespace kernel

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "alarms.h"
 #include "arguments.h"
 #include "clock.h"
 #include "gpio.h"
@@ -55,8 +56,8 @@ int64_t sooner(int64_t wait, uint32_t due, uint64_t now) {
   return wait < 0 || wake < wait ? wake : wait;
 }
 
-// Nanoseconds until there is something to do although nothing comes from outside, up to the beginning of a millisecond;
-// negative when there is nothing.
+// Nanoseconds until there is something to do although nothing comes from outside: up to the beginning of a millisecond,
+// or to an alarm. Negative when there is nothing.
 int64_t untilNext() {
   if (network().hasWork()) return 0;
   const uint64_t now = nanoseconds();
@@ -65,16 +66,21 @@ int64_t untilNext() {
   uint32_t due;
   if (network().nextWake(due)) wait = sooner(wait, due, millisecond);
   if (i2c::isTiming(due)) wait = sooner(wait, due, millisecond);
-  if (wait <= 0) return wait;
-  const uint64_t end = (millisecond + static_cast<uint64_t>(wait)) * NanosecondsPerMillisecond;
-  return static_cast<int64_t>(end - now);
+  int64_t left = wait;
+  if (wait > 0) {
+    left = static_cast<int64_t>((millisecond + static_cast<uint64_t>(wait)) * NanosecondsPerMillisecond - now);
+  }
+  uint64_t alarm;
+  if (!nextAlarm(alarm)) return left;
+  const int64_t untilAlarm = alarm > now ? static_cast<int64_t>(alarm - now) : 0;
+  return left < 0 || untilAlarm < left ? untilAlarm : left;
 }
 
 // The result of a look.
 enum class Look : uint8_t { GoOn, Stop, LinkIsLost };
 
-// Sends what waits, then looks for bytes, edges of pins and signals. Sleeps up to [time] nanoseconds until one of them
-// comes; a negative time has no end.
+// Sends what waits, then looks for bytes, edges of pins, alarms and signals. Sleeps up to [time] nanoseconds until one
+// of them comes; a negative time has no end.
 Look look(int64_t time) {
   flushWire();
   waits.clear();
@@ -91,6 +97,7 @@ Look look(int64_t time) {
   takeI2c(waits);
   takeEdges(waits);
   takeStorage(waits);
+  ringAlarms();
   return Look::GoOn;
 }
 

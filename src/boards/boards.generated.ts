@@ -800,7 +800,7 @@ export const boards: readonly Board[] = [
       { "index": 41, "name": "USR3", "aliases": ["LED"], "uses": ["digital"] }
     ],
     "timers": [
-      { "name": "kernel", "pwm": [6, 12, 17, 19], "beside": ["clock", "edges"], "instead": [] }
+      { "name": "kernel", "pwm": [6, 12, 17, 19], "beside": ["clock", "edges", "alarm"], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": {  } }],
@@ -864,7 +864,7 @@ export const boards: readonly Board[] = [
       { "index": 31, "name": "LINE31", "aliases": [], "uses": ["digital", "interrupt"] }
     ],
     "timers": [
-      { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
+      { "name": "kernel", "pwm": [], "beside": ["clock", "edges", "alarm"], "instead": [] }
     ],
     "buses": {
       "i2c": [],
@@ -927,7 +927,7 @@ export const boards: readonly Board[] = [
       { "index": 31, "name": "LINE31", "aliases": [], "uses": ["digital", "interrupt"] }
     ],
     "timers": [
-      { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
+      { "name": "kernel", "pwm": [], "beside": ["clock", "edges", "alarm"], "instead": [] }
     ],
     "buses": {
       "i2c": [],
@@ -990,7 +990,7 @@ export const boards: readonly Board[] = [
       { "index": 31, "name": "LINE31", "aliases": [], "uses": ["digital", "interrupt"] }
     ],
     "timers": [
-      { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
+      { "name": "kernel", "pwm": [], "beside": ["clock", "edges", "alarm"], "instead": [] }
     ],
     "buses": {
       "i2c": [],
@@ -1050,7 +1050,7 @@ export const boards: readonly Board[] = [
       { "index": 28, "name": "LED", "aliases": [], "uses": ["digital"] }
     ],
     "timers": [
-      { "name": "kernel", "pwm": [12, 13, 18, 19], "beside": ["clock", "edges"], "instead": [] }
+      { "name": "kernel", "pwm": [12, 13, 18, 19], "beside": ["clock", "edges", "alarm"], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],
@@ -1111,7 +1111,7 @@ export const boards: readonly Board[] = [
       { "index": 28, "name": "LED", "aliases": [], "uses": ["digital"] }
     ],
     "timers": [
-      { "name": "kernel", "pwm": [12, 13, 18, 19], "beside": ["clock", "edges"], "instead": [] }
+      { "name": "kernel", "pwm": [12, 13, 18, 19], "beside": ["clock", "edges", "alarm"], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],

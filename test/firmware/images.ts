@@ -7,7 +7,7 @@ import { toolchainOf } from '../../src/firmware/compile/toolchains.js';
 import { GraphError } from '../../src/graph/format.js';
 import { parseGraph } from '../../src/graph/read.js';
 import type { Image } from '../../src/image/image.js';
-import type { Component } from '../../src/library/component.js';
+import type { Component, Library } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { Board } from '../../src/program/board.js';
 import { compileProgram } from '../../src/program/compile.js';
@@ -17,9 +17,9 @@ import { loadGraph } from '../../src/project/load-graph.js';
 /** What is compiled in tests is kept between them: what has not changed is not compiled again. */
 export const CACHE = '.microflo/test';
 
-/** The graph of a text, for a board. */
-export function programOf(text: string, board: Board): Program {
-  return compileProgram(parseGraph(text, 'graph.fbp'), coreLibrary, board).program;
+/** The graph of a text, for a board. Default components: those of MicroFlo. */
+export function programOf(text: string, board: Board, library: Library = coreLibrary): Program {
+  return compileProgram(parseGraph(text, 'graph.fbp'), library, board).program;
 }
 
 /** The graph in a file, for a board. */

@@ -6,24 +6,30 @@ import { Duplex } from 'node:stream';
 import { streamPort } from '../../src/emulators/linux/stream-port.js';
 import { linux } from '../../src/firmware/compile/linux.js';
 import type { BytePort } from '../../src/link/byte-port.js';
-import { build, optionsFor, programOf } from '../firmware/images.js';
+import type { UserLibrary } from '../../src/project/library.js';
+import { boardCalled, build, optionsFor, programOf } from '../firmware/images.js';
 
 /** Timeout in ms for output and reactions of the program. */
 const TIMEOUT = 10_000;
+
+interface Building {
+  isDynamic?: boolean;
+  own?: UserLibrary;
+}
 
 /** The program of a board that runs Linux, built for this computer, in its own folder with a fake `sys`. */
 export class LinuxProgram {
   /**
    * Builds the program for the graph in a text; without one, with the whole library. With [isDynamic], it uses the C
-   * library of this computer, in front of which another one can be loaded.
+   * library of this computer, in front of which another one can be loaded. The graph may have components of [own].
    */
-  static async of(board: string, graph?: string, { isDynamic = false } = {}): Promise<LinuxProgram> {
-    const { hardware, ...options } = optionsFor(board);
-    const program = graph === undefined ? undefined : programOf(graph, options.board);
+  static async of(board: string, graph?: string, { isDynamic = false, own }: Building = {}): Promise<LinuxProgram> {
+    const program = graph === undefined ? undefined : programOf(graph, boardCalled(board), own?.library);
+    const { hardware, ...options } = optionsFor(board, program);
     const { system: _, ...here } = hardware;
     const toolchain = linux(here);
     const image = await build(
-      { ...options, hardware: here, ...(program && { program }) },
+      { ...options, hardware: here, ...(own && { own: { folder: own.folder, components: own.own } }) },
       isDynamic ? { ...toolchain, linkFlags: () => [] } : toolchain,
     );
     return new LinuxProgram(image.elf);

@@ -1,2 +1,3 @@
 // The timers belong to the core.
+#include "io/no-alarms.h"
 #include "io/no-timers.h"

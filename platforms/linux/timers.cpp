@@ -1,2 +1,0 @@
-// A program of Linux is not exact enough.
-#include "io/no-timers.h"
