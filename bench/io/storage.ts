@@ -14,6 +14,19 @@ const WITHOUT = `
 4 -> PIN lamp(DigitalWrite)
 2 -> PIN switch(MonitorPin) OUT -> IN lamp
 `;
+/** Another number as often as a storage takes one. */
+const COUNTING = `
+0 -> KEY last(Store) SAVED -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+1 -> INTERVAL last
+4 -> PIN lamp
+every(Timer) OUT -> IN count(Counter) OUT -> IN last
+2 -> INTERVAL every
+`;
+/** Erasures of the part of a memory that is worn most, between which values are counted. */
+const ERASURES = 4;
+/** Time in ms in which these must come. */
+const PATIENCE = 60_000;
+
 /** How often the switch changes: more often than a page of flash takes values. */
 const CHANGES = 300;
 /** Time in ms from one change to the next, which is longer than erasing a page takes. */
@@ -38,6 +51,32 @@ async function measure(target: BoardTarget): Promise<Kept> {
     const times = savingTimes(board);
     const usual = times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
     return { usual, most: Math.max(...times), flash: image.map.flash.used - other.map.flash.used };
+  } finally {
+    board.close();
+  }
+}
+
+/** How many values a board keeps for one erasure of the byte or page that is worn most. */
+async function valuesPerErasure(target: BoardTarget): Promise<number> {
+  const image = await imageOf(target, programFor(target.definition, COUNTING));
+  await prepared(target);
+  const board = createEmulated(target.definition.name, [flashImageOf(image)]);
+  const { name } = target.definition;
+  if (!board.chip.erasures) throw new Error(`the emulated ${name} does not count erasures`);
+  try {
+    /** How many values were kept when the part that is worn most was erased for the first time, the second time ... */
+    const erased: number[] = [];
+    let kept = 0;
+    board.pin('D4').onChange(() => {
+      kept++;
+      const most = Math.max(...(board.chip.erasures ?? []));
+      while (erased.length < most) erased.push(kept);
+    });
+    while (erased.length <= ERASURES && board.time < PATIENCE) board.advance(100);
+    const [first = 0] = erased;
+    const last = erased[ERASURES];
+    if (last === undefined) throw new Error(`the ${name} kept ${kept} values with ${erased.length} erasures of a part`);
+    return (last - first) / ERASURES;
   } finally {
     board.close();
   }
@@ -74,9 +113,11 @@ export async function measureStorage() {
     'io.storage.uno': avr.usual,
     'io.storage.uno.most': avr.most,
     'io.storage.uno.flash': avr.flash,
+    'io.storage.uno.wear': await valuesPerErasure(uno),
     'io.storage.rp2040': rp2040.usual,
     'io.storage.rp2040.most': rp2040.most,
     'io.storage.rp2040.flash': rp2040.flash,
+    'io.storage.rp2040.wear': await valuesPerErasure(armBoard('rp2040')),
     'io.storage.lpc1768': lpc1768.usual,
     'io.storage.lpc1768.most': lpc1768.most,
     'io.storage.lpc1768.flash': lpc1768.flash,

@@ -50,6 +50,11 @@ export interface EmulatedChip {
   readonly serialPorts: number;
   /** A copy of the current contents of the flash. */
   readonly flash: Uint8Array;
+  /**
+   * How often the program has erased each part of the memory in which it keeps values, which wears that out: bytes of the
+   * EEPROM by their addresses, or pages of the flash. Undefined if that is not counted.
+   */
+  readonly erasures?: Uint32Array;
   /** Returns the serial port with this number. */
   serial(port: number): ChipSerial;
   /** Sets the listener. */

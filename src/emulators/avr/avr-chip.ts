@@ -79,6 +79,10 @@ export class AvrChip implements EmulatedChip {
     this.memory.eeprom.bytes.set(bytes);
   }
 
+  get erasures(): Uint32Array {
+    return this.memory.eeprom.erasures;
+  }
+
   serial(port: number): ChipSerial {
     return this.usart(port);
   }

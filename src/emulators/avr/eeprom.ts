@@ -8,12 +8,14 @@ export type EepromConfig = Omit<AVREEPROMConfig, 'eraseCycles' | 'writeCycles'>;
 /** What is in the EEPROM, and until when it is busy, in cycles: a reset ends neither. */
 export interface EepromMemory {
   readonly bytes: Uint8Array;
+  /** How often each byte was erased. */
+  readonly erasures: Uint32Array;
   busyUntil: number;
 }
 
 /** A blank EEPROM of [size] bytes. */
 export function blankEeprom(size: number): EepromMemory {
-  return { bytes: new Uint8Array(size).fill(0xff), busyUntil: 0 };
+  return { bytes: new Uint8Array(size).fill(0xff), erasures: new Uint32Array(size), busyUntil: 0 };
 }
 
 // Bits of EECR
@@ -97,6 +99,7 @@ export class Eeprom {
     const { cpu, memory, control } = this;
     if (!(control & EEMPE)) return;
     const before = control & EEPM1 ? (memory.bytes[this.address] ?? 0xff) : 0xff;
+    if (!(control & EEPM1)) memory.erasures[this.address] = (memory.erasures[this.address] ?? 0) + 1;
     memory.bytes[this.address] = control & EEPM0 ? before : before & this.register(this.config.EEDR);
     const time = control & (EEPM0 | EEPM1) ? ONE_TIME : BOTH_TIME;
     memory.busyUntil = cpu.cycles + Math.round((time * this.frequency) / 1000);

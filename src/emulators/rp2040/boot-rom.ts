@@ -3,7 +3,7 @@ import type { RP2040 } from 'rp2040js';
 /** Where the flash begins, and its mirrors end. */
 const FLASH = 0x10000000;
 const FLASH_END = 0x14000000;
-const SECTOR = 4096;
+export const SECTOR = 4096;
 const PAGE = 256;
 /** Times in ms that the flash takes to erase a sector and to write a page (W25Q16JV, section 9.6, typical). */
 const ERASE_TIME = 45;
@@ -56,6 +56,8 @@ export class BootRom {
   constructor(
     private readonly mcu: RP2040,
     private readonly host: BootRomHost,
+    /** How often each sector was erased: counted here. */
+    private readonly erasures: Uint32Array,
   ) {
     this.put(TABLE_POINTER, [TABLE]);
     this.put(LOOK_POINTER, [LOOK | 1]);
@@ -113,6 +115,8 @@ export class BootRom {
     const [offset = 0, size = 0] = this.mcu.core.registers;
     this.need(offset % SECTOR === 0 && size % SECTOR === 0, 'sectors of 4,096 bytes are erased');
     const bytes = new Uint8Array(size).fill(0xff);
+    for (let sector = offset / SECTOR; sector < (offset + size) / SECTOR; sector++)
+      this.erasures[sector] = (this.erasures[sector] ?? 0) + 1;
     this.begin({ offset, bytes }, (ERASE_TIME * size) / SECTOR);
   }
 

@@ -2,7 +2,7 @@ import { type Peripheral, type RP2040, Simulator } from 'rp2040js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { SpiBus } from '../../boards/parts/spi-bus.js';
 import { isSealed } from '../../image/rp2040-boot.js';
-import { BootRom } from './boot-rom.js';
+import { BootRom, type BootRomHost } from './boot-rom.js';
 import { CoreRegisters } from './core-registers.js';
 import { I2c } from './i2c.js';
 import { Spi } from './spi.js';
@@ -45,8 +45,11 @@ export class Machine {
   /** Time in ns before which the core executes nothing: it waits in the boot ROM. */
   private busyUntil = 0;
 
-  /** Starts the program in [flash] like the boot ROM. Throws an error if the boot ROM would not start it. */
-  constructor(flash: Uint8Array, sram: Uint8Array | undefined, bus: I2cBus, spi: SpiBus) {
+  /**
+   * Starts the program in [flash] like the boot ROM, which counts in [erasures] how often it erases each sector. Throws an
+   * error if the boot ROM would not start it.
+   */
+  constructor(flash: Uint8Array, erasures: Uint32Array, sram: Uint8Array | undefined, bus: I2cBus, spi: SpiBus) {
     const { rp2040: mcu, clock } = this.simulator;
     this.mcu = mcu;
     this.queue = clock as unknown as AlarmQueue;
@@ -62,12 +65,11 @@ export class Machine {
       mcu.peripherals[place] = uart as Peripheral;
       return uart;
     });
-    this.rom = new BootRom(mcu, {
-      wait: (milliseconds, action) => {
-        this.busyUntil = clock.nanos + milliseconds * 1e6;
-        this.after(milliseconds, action);
-      },
-    });
+    const wait: BootRomHost['wait'] = (milliseconds, action) => {
+      this.busyUntil = clock.nanos + milliseconds * 1e6;
+      this.after(milliseconds, action);
+    };
+    this.rom = new BootRom(mcu, { wait }, erasures);
     this.i2c = new I2c(mcu, I2C.irq, bus, bus.clock);
     mcu.peripherals[I2C.place] = this.i2c as Peripheral;
     const idle = () => (mcu.gpio[SPI.miso]?.inputValue ? 1 : 0);

@@ -3,6 +3,7 @@ import { SpiBus } from '../../boards/parts/spi-bus.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
+import { SECTOR } from './boot-rom.js';
 import { Machine } from './machine.js';
 import { PinStates } from './pin-states.js';
 import type { Uart } from './uart.js';
@@ -14,6 +15,7 @@ export class Rp2040Chip implements EmulatedChip {
   readonly pins: PinStates;
   readonly i2c: I2cBus;
   readonly spi = new SpiBus();
+  readonly erasures: Uint32Array;
   private machine: Machine;
   /** Cycles before the last reset. */
   private before = 0;
@@ -34,6 +36,7 @@ export class Rp2040Chip implements EmulatedChip {
       after: (milliseconds, action) => this.machine.after(milliseconds, action),
     });
     const flash = new Uint8Array(hardware.chip.flash).fill(0xff);
+    this.erasures = new Uint32Array(flash.length / SECTOR);
     for (const image of images) burn(image, flash);
     const connections = definition.pins.map(({ name, index }) => {
       return { name, gpio: Number(hardware.places[index]?.replace('GPIO', '')) };
@@ -88,7 +91,7 @@ export class Rp2040Chip implements EmulatedChip {
   }
 
   private start(flash: Uint8Array, sram?: Uint8Array): Machine {
-    const machine = new Machine(flash, sram, this.i2c, this.spi);
+    const machine = new Machine(flash, this.erasures, sram, this.i2c, this.spi);
     this.pins.attach(machine.mcu);
     for (const [port, uart] of machine.uarts.entries()) {
       uart.onSent = (byte) => this.listener?.changed({ type: 'serial', port, bytes: Uint8Array.of(byte) });

@@ -54,6 +54,23 @@ describe('the storage of an emulated Uno', function () {
     );
   });
 
+  it('erases each byte that changes once for a value, and none of the newer copy', () => {
+    const board = switchedOn(undefined, 1);
+    board.advance(100);
+    board.pin('D2').drive(0);
+    board.advance(100);
+    assert.ok(
+      board.chip.erasures.every((count) => count === 0),
+      'both copies were blank',
+    );
+    board.pin('D2').drive(1);
+    board.advance(100);
+    const [mark, ...others] = board.chip.erasures;
+    assert.equal(mark, 1);
+    assert.ok(Math.max(...others.slice(0, 7)) === 1, others.slice(0, 7).join());
+    assert.ok(others.slice(7).every((count) => count === 0));
+  });
+
   it('has the old value or the new one when the power fails in any byte, whatever that byte becomes', () => {
     for (const [old, next] of [[1, 0] as const, [0, 1] as const]) {
       const before = kept(kept(undefined, old === 1 ? 0 : 1), old);

@@ -9,7 +9,12 @@ const FLASH = 0x10000000;
 class Caller {
   readonly mcu = new RP2040();
   readonly waits: { milliseconds: number; action: () => void }[] = [];
-  readonly rom = new BootRom(this.mcu, { wait: (milliseconds, action) => this.waits.push({ milliseconds, action }) });
+  readonly erasures = new Uint32Array(4);
+  readonly rom = new BootRom(
+    this.mcu,
+    { wait: (milliseconds, action) => this.waits.push({ milliseconds, action }) },
+    this.erasures,
+  );
 
   constructor() {
     this.mcu.core.PM = true;
@@ -61,6 +66,7 @@ describe('the boot ROM of the emulated RP2040', () => {
     assert.equal(mcu.flash[2 * 4096 - 1], 0xff);
     assert.equal(mcu.flash[2 * 4096], 0);
     assert.equal(mcu.readUint32(FLASH + 2 * 4096), 0);
+    assert.deepEqual([...caller.erasures], [0, 1, 0, 0]);
   });
 
   const wrong: [what: string, calls: (caller: Caller) => void, message: RegExp][] = [
