@@ -601,7 +601,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 18, "scl": 17 } }],
-      "spi": [],
+      "spi": [{ "number": 0, "lines": { "mosi": 15, "miso": 14, "sck": 13 } }],
       "serial": []
     },
     "unlisted": [],
@@ -732,7 +732,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 32, "scl": 16 } }, { "number": 1, "lines": { "sda": 8, "scl": 7 } }],
-      "spi": [],
+      "spi": [{ "number": 0, "lines": { "mosi": 6, "miso": 11, "sck": 9 } }],
       "serial": [{ "number": 1, "lines": { "receive": 31, "transmit": 30 } }, { "number": 2, "lines": { "receive": 27, "transmit": 26 } }]
     },
     "unlisted": [],

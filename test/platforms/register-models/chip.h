@@ -1,4 +1,4 @@
-// What the I²C bus of a chip asks its other sources for, in place of platforms/cortex-m/chip.h.
+// What the buses of a chip ask its other sources for, in place of platforms/cortex-m/chip.h.
 #pragma once
 #include <stdint.h>
 
@@ -13,6 +13,7 @@ struct Place {
 };
 
 void serveI2c();
+void serveSpi();
 
 namespace chip {
 

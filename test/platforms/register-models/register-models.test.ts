@@ -8,10 +8,14 @@ import { startTool } from '../../tools.js';
 
 const HERE = 'test/platforms/register-models';
 const CORTEX = 'platforms/cortex-m';
-/** The chips whose emulator has no I²C bus, with a board of each, and how many cases they can have. */
-const CHIPS = [
+/** What the emulator of a chip does not have: the chip, a board of it, and how many cases it can have. */
+const I2C = [
   ['tm4c123', 'tm4c123', 16],
   ['nrf51', 'microbit', 15],
+] as const;
+const SPI = [
+  ['tm4c123', 'tm4c123', 30],
+  ['nrf51', 'microbit', 30],
 ] as const;
 /** The limits of no board in particular. */
 const LIMITS = {
@@ -19,27 +23,35 @@ const LIMITS = {
   ...{ RX: 64, TX: 64, LOSSES: 1, INTERRUPTS: 4 },
 };
 
-describe('the I²C bus of a chip whose emulator has none, on a model of its registers', function () {
+describe('what the emulator of a chip does not have, on a model of its registers', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'microflo-model-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const [chip, board, cases] of CHIPS) {
-    it(`${chip}: does what each master must do, and nothing that its manual forbids`, async () => {
-      const program = join(folder, chip);
-      const { clock } = optionsFor(board).hardware.chip;
-      const limits = Object.entries(LIMITS).map(([name, value]) => `-DMICROFLO_${name}=${value}`);
-      const sources = [`${HERE}/cases.cpp`, `${HERE}/${chip}.cpp`, `${CORTEX}/chips/${chip}/i2c.cpp`];
-      const flags = ['-std=c++14', '-Wall', '-Wextra', '-Werror', `-DF_CPU=${clock}`, ...limits];
-      const model = [`-DMODEL_CHIP="${chip}-chip.h"`, '-I', HERE, '-I', CORTEX, '-I', 'firmware'];
-      await startTool('g++', [...flags, ...model, ...sources, '-o', program]);
-      const { output } = await runTool(program, []);
-      const lines = output.trim().split('\n');
-      assert.deepEqual(
-        lines.filter((line) => !line.startsWith('passed: ')),
-        [],
-      );
-      assert.equal(lines.length, cases);
-    });
+  /** Checks what a program says that is built of [models] and a source of the chip, a line for each of its cases. */
+  async function check(chip: string, board: string, models: readonly string[], source: string, cases: number) {
+    const program = join(folder, `${chip}-${source}`);
+    const { clock } = optionsFor(board).hardware.chip;
+    const limits = Object.entries(LIMITS).map(([name, value]) => `-DMICROFLO_${name}=${value}`);
+    const sources = [...models.map((name) => `${HERE}/${name}.cpp`), `${CORTEX}/chips/${chip}/${source}.cpp`];
+    const flags = ['-std=c++14', '-Wall', '-Wextra', '-Werror', `-DF_CPU=${clock}`, ...limits];
+    const model = [`-DMODEL_CHIP="${chip}-chip.h"`, '-I', HERE, '-I', CORTEX, '-I', 'firmware'];
+    await startTool('g++', [...flags, ...model, ...sources, '-o', program]);
+    const { output } = await runTool(program, []);
+    const lines = output.trim().split('\n');
+    assert.deepEqual(
+      lines.filter((line) => !line.startsWith('passed: ')),
+      [],
+    );
+    assert.equal(lines.length, cases);
+  }
+
+  for (const [chip, board, cases] of I2C) {
+    it(`the I²C bus of the ${chip} does what each master must do, and nothing that its manual forbids`, () =>
+      check(chip, board, ['cases', chip], 'i2c', cases));
+  }
+  for (const [chip, board, cases] of SPI) {
+    it(`the SPI bus of the ${chip} does what each master must do, and nothing that its manual forbids`, () =>
+      check(chip, board, ['spi-cases', `${chip}-spi`], 'spi', cases));
   }
 });

@@ -6,9 +6,11 @@ namespace cortex {
 namespace chip {
 
 constexpr uint32_t ports[] = {0x40004000, 0x40005000, 0x40006000, 0x40007000, 0x40024000, 0x40025000};
+constexpr uint32_t PartSsi = 0x1C;
 constexpr uint32_t PartI2c = 0x20;
+constexpr uint8_t IrqSsi0 = 7;
 constexpr uint8_t IrqI2c0 = 8;
-enum class Function : uint8_t { Gpio = 0, I2c = 3 };
+enum class Function : uint8_t { Gpio = 0, Ssi = 2, I2c = 3 };
 
 inline uint32_t maskOf(Place place) {
   return uint32_t{1} << place.bit;

@@ -101,16 +101,18 @@ inline void acknowledgeTimer() {
 constexpr uint8_t irqCount = 26;
 constexpr uint8_t IrqUart = 2;
 constexpr uint8_t IrqTwi = 3;
+constexpr uint8_t IrqSpi1 = 4;
 constexpr uint8_t IrqPins = 6;
 constexpr uint8_t IrqTick = 8;
 constexpr uint8_t IrqTimer = 9;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq == IrqUart || irq == IrqTwi || irq == IrqPins || irq == IrqTick || irq == IrqTimer;
+  return irq == IrqUart || irq == IrqTwi || irq == IrqSpi1 || irq == IrqPins || irq == IrqTick || irq == IrqTimer;
 }
 constexpr Handler handlerOf(uint8_t irq) {
   return irq == IrqUart    ? serveUart<0>
          : irq == IrqTwi   ? serveI2c
+         : irq == IrqSpi1  ? serveSpi
          : irq == IrqPins  ? servePins
          : irq == IrqTimer ? serveTimer
                            : serveTick;

@@ -37,13 +37,14 @@ inline bool read(Place place) {
 constexpr uint32_t PartTimer = 0x04;
 constexpr uint32_t PartGpio = 0x08;
 constexpr uint32_t PartUart = 0x18;
+constexpr uint32_t PartSsi = 0x1C;
 constexpr uint32_t PartI2c = 0x20;
 constexpr uint32_t PartAdc = 0x38;
 constexpr uint32_t PartPwm = 0x40;
 void awake(uint32_t part, uint32_t bits);
 
 // Table 23-5: what leads to a pin.
-enum class Function : uint8_t { Gpio = 0, Uart = 1, UartOnC = 2, I2c = 3, Pwm0 = 4, Pwm1 = 5 };
+enum class Function : uint8_t { Gpio = 0, Uart = 1, UartOnC = 2, Ssi = 2, I2c = 3, Pwm0 = 4, Pwm1 = 5 };
 void connect(Place place, Function function);
 
 // Chapter 14.
@@ -95,18 +96,20 @@ constexpr uint8_t irqCount = 34;
 constexpr uint8_t IrqPortA = 0;
 constexpr uint8_t IrqUart0 = 5;
 constexpr uint8_t IrqUart1 = 6;
+constexpr uint8_t IrqSsi0 = 7;
 constexpr uint8_t IrqI2c0 = 8;
 constexpr uint8_t IrqTimer = 19;
 constexpr uint8_t IrqPortF = 30;
 constexpr uint8_t IrqUart2 = 33;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq <= IrqUart1 || irq == IrqI2c0 || irq == IrqTimer || irq == IrqPortF || irq == IrqUart2;
+  return irq <= IrqUart1 || irq == IrqSsi0 || irq == IrqI2c0 || irq == IrqTimer || irq == IrqPortF || irq == IrqUart2;
 }
 constexpr Handler handlerOf(uint8_t irq) {
   return irq == IrqUart0   ? serveUart<0>
          : irq == IrqUart1 ? serveUart<1>
          : irq == IrqUart2 ? serveUart<2>
+         : irq == IrqSsi0  ? serveSpi
          : irq == IrqI2c0  ? serveI2c
          : irq == IrqTimer ? serveTimer
                            : servePins;
