@@ -49,6 +49,7 @@
 #include "Ina219.h"
 #include "Integrate.h"
 #include "IrReceiver.h"
+#include "IrSender.h"
 #include "Join.h"
 #include "Keypad.h"
 #include "Latch.h"
@@ -178,6 +179,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Ina219>(),
     componentType<Integrate>(),
     componentType<IrReceiver>(),
+    componentType<IrSender>(),
     componentType<Join>(),
     componentType<Keypad>(),
     componentType<Latch>(),
@@ -257,6 +259,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 125;
+constexpr uint16_t libraryCount = 126;
 
 }  // namespace microflo

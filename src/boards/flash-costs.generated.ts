@@ -27,6 +27,7 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   RotaryEncoder: { uno: 816, microbit: 654 },
   Ultrasonic: { uno: 584, microbit: 494 },
   IrReceiver: { uno: 340, microbit: 294 },
+  IrSender: { uno: 452, microbit: 250 },
   PulseIn: { uno: 98, microbit: 88 },
   PulseCounter: { uno: 324, microbit: 254 },
   Print: { uno: 358, microbit: 310 },

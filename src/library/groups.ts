@@ -37,6 +37,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'RotaryEncoder',
       'Ultrasonic',
       'IrReceiver',
+      'IrSender',
       'PulseIn',
       'PulseCounter',
       'Print',

@@ -10,6 +10,7 @@ import { Encoder } from './encoder.js';
 import { Htu21d } from './htu21d.js';
 import { Hx711 } from './hx711.js';
 import { Ina219 } from './ina219.js';
+import { IrDetector } from './ir-detector.js';
 import { IrRemote } from './ir-remote.js';
 import { Joystick } from './joystick.js';
 import { KeyLadder } from './key-ladder.js';
@@ -56,6 +57,7 @@ const kinds: readonly PartKind[] = [
   Htu21d,
   Hx711,
   Ina219,
+  IrDetector,
   IrRemote,
   Joystick,
   KeyLadder,

@@ -23,6 +23,7 @@ export { Encoder } from './encoder.js';
 export { Htu21d } from './htu21d.js';
 export { Hx711 } from './hx711.js';
 export { Ina219 } from './ina219.js';
+export { IrDetector } from './ir-detector.js';
 export { IrRemote } from './ir-remote.js';
 export { Joystick } from './joystick.js';
 export { KeyLadder } from './key-ladder.js';

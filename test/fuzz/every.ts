@@ -5,7 +5,7 @@ const PINS: Readonly<Record<string, string>> = { digital: 'D4', analog: 'A0', pw
 /** Where one needs a digital pin and does not drive it: no pin is both an input and an output. */
 const READ = 'D7';
 /** Where one needs a pin for pulses, which nobody else may drive. */
-const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10', pulses: 'D6', steps: 'D3' };
+const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10', pulses: 'D6', steps: 'D3', carrier: 'D0' };
 
 /** Where one gives pulses beside another that does so. */
 const OWN: Readonly<Record<string, string>> = { Ds18b20: 'A3', Hx711: 'D1', Melody: 'A2', Ultrasonic: 'A1' };

@@ -61,6 +61,7 @@ I2cScan | scan:bang | address:integer done:integer
 Ina219 | read:bang address:integer interval:integer resistor:integer | voltage:integer current:integer power:integer ok:boolean
 Integrate | in:float per:integer reset:bang | out:float
 IrReceiver | pin:pin pullup:boolean | address:integer command:integer repeat:bang
+IrSender | send:bang hold:boolean address:integer command:integer pin:pin | out:bang
 Join | in[0] to in[3]:all separator:string wait:integer | out:string
 Keypad | keys:string interval:integer rowpins:pin columnpins:pin | out:integer key:string
 Latch | set:bang reset:bang | out:boolean
@@ -217,6 +218,9 @@ describe('The core library', () => {
           'Ina219 resistor 100',
           'Integrate per 1000',
           'IrReceiver pullup true',
+          'IrSender hold false',
+          'IrSender address 0',
+          'IrSender command 0',
           'Keypad interval 3',
           'LedMatrix x -1',
           'LedMatrix y -1',
@@ -331,6 +335,7 @@ describe('The core library', () => {
         ...['I2cDevice address', 'I2cDevice format'],
         ...[
           'IrReceiver pin interrupt',
+          'IrSender pin digital',
           'Keypad rowpins digital',
           'Keypad columnpins digital',
           'LedMatrix rowpins digital',

@@ -27,6 +27,7 @@ describe('the groups of components', () => {
       'RotaryEncoder',
       'Ultrasonic',
       'IrReceiver',
+      'IrSender',
       'PulseIn',
       'PulseCounter',
       'I2cDevice',

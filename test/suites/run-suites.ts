@@ -15,7 +15,9 @@ const TABLE = new URL('results.generated.json', FOLDER);
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
 const pulses = ['Ds18b20', 'Hx711', 'PixelStrip', 'Ultrasonic'];
-const timers = [...pulses, 'Melody', 'Servo', 'Stepper', 'Tone'];
+/** Its timer is at another pin than the suites use, or the chip has none. */
+const carrier = ['IrSender'];
+const timers = [...pulses, ...carrier, 'Melody', 'Servo', 'Stepper', 'Tone'];
 const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = [
@@ -46,8 +48,10 @@ const digital = [
 const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
-  'emulator:tm4c123': [...analog, ...pwm, ...pulses, ...i2c, ...spi, ...storage],
-  'emulator:microbit': [...analog, ...pwm, ...pulses, ...interrupt, ...i2c, ...spi],
+  'emulator:mega2560': carrier,
+  'emulator:rp2040': carrier,
+  'emulator:tm4c123': [...analog, ...pwm, ...pulses, ...carrier, ...i2c, ...spi, ...storage],
+  'emulator:microbit': [...analog, ...pwm, ...pulses, ...carrier, ...interrupt, ...i2c, ...spi],
   'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...spi],
   'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c, ...spi],
 };

@@ -19,6 +19,7 @@ export const COMPANIONS: Readonly<Record<string, Companion>> = {
     pins: { enable: 'pin', forward: 'forward', backward: 'backward' },
   },
   Encoder: { component: 'microflo/RotaryEncoder', pins: { a: 'a', b: 'b' } },
+  IrDetector: { component: 'microflo/IrSender', pins: { anode: 'pin' } },
   IrRemote: { component: 'microflo/IrReceiver', pins: { out: 'pin' } },
   Led: { component: 'microflo/DigitalWrite', pins: { anode: 'pin' } },
   LightSensor: { ...SENSOR, pins: { out: 'pin' } },

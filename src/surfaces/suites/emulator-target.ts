@@ -1,6 +1,8 @@
 import { type EmulatedTarget, emulatedTarget } from '../../emulators/emulated-targets.js';
 import type { Emulator, VirtualEmulator } from '../../emulators/emulator.js';
 import { emulatorOf } from '../../emulators/emulators.js';
+import type { Board } from '../../program/board.js';
+import { findPin } from '../../program/pins.js';
 import { EmulatedSession } from './emulated-session.js';
 import { runningTarget } from './running-target.js';
 import { type Demand, type ImageWith, serialPortOf, type Target } from './target.js';
@@ -11,6 +13,8 @@ const TOLERANCE = 5;
 const USES = ['analog', 'pwm', 'interrupt'] as const;
 /** What a case may need a timer for. */
 const SERVICES = ['servo', 'tone', 'steps', 'pulses'] as const;
+/** Where the suites want an infrared carrier: a timer has it at few pins, and they name one. */
+const CARRIER = 'D3';
 /** The longest case that is run, in milliseconds of board time: emulation takes a moment for this. */
 const LONGEST = 60_000;
 
@@ -50,6 +54,14 @@ function virtualTarget(
   };
 }
 
+function hasCarrier(board: Board): boolean {
+  const pin = findPin(board, CARRIER)?.index;
+  return board.timers.some(
+    ({ beside, instead, only }) =>
+      [...beside, ...instead].includes('carrier') && pin !== undefined && (!only || only.includes(pin)),
+  );
+}
+
 /** Returns why the board or its emulator cannot meet a demand; undefined when it can. */
 function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): string | undefined {
   const { board, serial } = target.hardware;
@@ -62,6 +74,8 @@ function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): strin
   const service = SERVICES.find((each) => each === demand);
   if (service && !target.definition.timers.some(({ beside, instead }) => [...beside, ...instead].includes(service)))
     return `no timer of the ${board} serves ${service}`;
+  if (demand === 'carrier' && !hasCarrier(target.definition))
+    return `no timer of the ${board} gives ${CARRIER} a carrier`;
   const port = serialPortOf(demand);
   if (port !== undefined && port > 0 && !serial.includes(port)) return `the ${board} has no serial port ${port}`;
   return emulator.lacks?.(target, demand);

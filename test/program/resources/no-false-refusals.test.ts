@@ -67,7 +67,7 @@ describe('No graph is refused because of what its nodes take', function () {
           const problem = 'problem' in fixture ? fixture.problem : '';
           assert.doesNotMatch(
             problem,
-            / uses .*;|has no (I²C|SPI) bus \d+; (?!it has no \S+ bus at all)| needs (?!storage|servo pulses|tone|step pulses|exact pulses, which (?!uno|mega|rp2040|lpc1768))| has BAUDRATE/,
+            / uses .*;|has no (I²C|SPI) bus \d+; (?!it has no \S+ bus at all)| needs (?!storage|servo pulses|tone|step pulses|exact pulses, which (?!uno|mega|rp2040|lpc1768)|an infrared carrier, which (?!uno|nano|mega|rp2040|lpc1768))| has BAUDRATE/,
             `${file} on ${board.name}`,
           );
         }
