@@ -22,6 +22,7 @@ export { Ds18b20 } from './ds18b20.js';
 export { Encoder } from './encoder.js';
 export { Htu21d } from './htu21d.js';
 export { Hx711 } from './hx711.js';
+export { I2C_FAULTS, I2C_LEGS, I2cChip, I2cRegisterChip } from './i2c-chip.js';
 export { Ina219 } from './ina219.js';
 export { IrDetector } from './ir-detector.js';
 export { IrRemote } from './ir-remote.js';

@@ -6,7 +6,7 @@ import { errorMessage } from '../util/errors.js';
 /** What a package brings to MicroFlo, by the key `microflo` of its package.json. Paths are absolute. */
 export interface MicroFloPackage {
   name: string;
-  /** The module whose exported classes are parts. */
+  /** The module whose exported classes are parts, or a folder of such modules. */
   parts?: string;
   /** The folder with graphs that others can use. */
   graphs?: string;

@@ -45,7 +45,7 @@ const GITIGNORE = `node_modules/
 *.vcd
 `;
 
-const NPMRC = `# MicroFlo is linked from a local folder and already built: npm must not build it again.
+export const NPMRC = `# MicroFlo is linked from a local folder and already built: npm must not build it again.
 ignore-scripts=true
 `;
 

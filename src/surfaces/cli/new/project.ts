@@ -1,14 +1,13 @@
-import { realpath } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { diskFiles } from '../../../system/files.js';
-import { packageRoot } from '../../../system/package-root.js';
 import { shellWord } from '../../../system/shell-word.js';
 import { writeAll } from '../../../system/write-all.js';
 import { Failure, Status } from '../failure.js';
 import { printLines } from '../output.js';
 import { mochaVersion } from '../package.js';
 import { projectFiles } from './project-template.js';
+import { wayToPackage } from './way-to-package.js';
 
 /** Names that npm accepts for a package. */
 const NAME = /^[a-z0-9][a-z0-9._-]*$/;
@@ -36,13 +35,4 @@ function checkName(name: string): void {
   if (NAME.test(name)) return;
   const rule = 'use lowercase letters, digits, - . and _, and begin with a letter or digit';
   throw new Failure(`'${name}' is not a valid project name; ${rule}`, Status.usage);
-}
-
-/** Returns the relative path from [folder], which may not exist yet, to this package. Resolves links, as npm does. */
-async function wayToPackage(folder: string): Promise<string> {
-  const parent = dirname(resolve(folder));
-  const from = join(await realpath(parent).catch(() => parent), basename(resolve(folder)));
-  return relative(from, await realpath(packageRoot()))
-    .split(sep)
-    .join('/');
 }
