@@ -77,7 +77,7 @@ export const MAIN_STATES: readonly MainState[] = [
     graphs: { main: BLINK },
     reach: async (visit) => {
       await visit.page.mouse.dblclick(620, 130);
-      await visit.page.getByRole('combobox').fill('light');
+      await visit.page.getByRole('combobox').fill('smooth');
     },
   },
   {
@@ -116,4 +116,16 @@ export const MAIN_STATES: readonly MainState[] = [
   },
   { name: 'commands', graphs: { main: FAN }, reach: (visit) => visit.page.keyboard.press('Control+k') },
   { name: 'help', graphs: { main: BLINK }, reach: (visit) => visit.page.keyboard.press('F1') },
+  {
+    name: 'waveforms',
+    graphs: { main: BLINK.replace("'LED'", "'D8'") },
+    reach: async (visit) => {
+      await visit.page.keyboard.press('Control+7');
+      await visit.command('Trigger');
+      await visit.choose('D8 rises');
+      await visit.page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+      await visit.command('Set a cursor');
+      await visit.command('Cursor to the change before');
+    },
+  },
 ];
