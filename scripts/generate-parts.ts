@@ -1,16 +1,9 @@
-/** Writes the list of parts in docs/circuits.md, a picture of each, and the drawing of the example's wiring. */
-import { findBoard } from '../src/boards/boards.js';
-import { wiringOf } from '../src/circuit/wiring.js';
-import { wiringSvg } from '../src/circuit/wiring-svg.js';
+/** Writes the list of parts in docs/circuits.md, and a picture of each. */
 import { catalogue, type PartKind } from '../src/parts/catalogue.js';
 import { acceptedBy, type PartPinRole } from '../src/parts/description.js';
 import { toSvg } from '../src/parts/drawing.js';
-import { readLibrary } from '../src/project/library.js';
-import { loadCircuit } from '../src/project/load-circuit.js';
-import { loadProgram } from '../src/project/load-graph.js';
 import { write, writeBetween } from './generated.js';
 
-const EXAMPLE = 'examples/servo-knob.fbp';
 const ROLES: Readonly<Record<PartPinRole, string>> = {
   hears: 'hears levels',
   pulses: 'hears pulses',
@@ -48,10 +41,3 @@ const entries = [...catalogue.values()].map((kind) => {
   return entry({ description, picture });
 });
 writeBetween('docs/circuits.md', 'parts', `\n${entries.join('\n\n')}\n`);
-
-const board = findBoard('uno');
-if (!board) throw new Error('there is no uno');
-const { program } = await loadProgram(EXAMPLE, await readLibrary(undefined), board);
-const loaded = await loadCircuit(EXAMPLE, program);
-if (!loaded) throw new Error(`${EXAMPLE} has no circuit`);
-write('docs/images/servo-knob.svg', wiringSvg(loaded.circuit, wiringOf(loaded.circuit, program), board));

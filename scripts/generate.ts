@@ -15,6 +15,7 @@ const names = [
   'limits.ts',
   'reference.ts',
   'parts.ts',
+  'applications.ts',
   'version.ts',
 ];
 const generators = names.map((name) => `scripts/generate-${name}`);

@@ -21,10 +21,18 @@ describe('The suites of the examples, with what is wired in their circuits', fun
 
   it('are there', () =>
     assert.deepEqual(files, [
+      'air-quality-lamp.suite.yaml',
+      'camera-slider.suite.yaml',
       'colour-menu.suite.yaml',
+      'door-lock.suite.yaml',
+      'light-table.suite.yaml',
       'parking-sensor.suite.yaml',
+      'pixel-clock.suite.yaml',
+      'plant-watering.suite.yaml',
       'rainbow.suite.yaml',
+      'reaction-game.suite.yaml',
       'servo-knob.suite.yaml',
+      'thermostat.suite.yaml',
       'weather-station.suite.yaml',
     ]));
 

@@ -30,15 +30,24 @@ const TRUE_REFUSALS = [
   ...['leonardo', 'tm4c123'].map((board) => `${board} examples/arduino/06.Sensors/ADXL3xx.fbp`),
   // They have no exact pulses, of which pixels and the distance sensors are made.
   ...['microbit', 'tm4c123', 'raspberrypi', 'raspberrypi-64'].flatMap((board) =>
-    ['arduino/06.Sensors/Ping', 'parking-sensor', 'rainbow'].map((name) => `${board} examples/${name}.fbp`),
+    ['arduino/06.Sensors/Ping', 'parking-sensor', 'pixel-clock', 'rainbow', 'thermostat'].map(
+      (name) => `${board} examples/${name}.fbp`,
+    ),
   ),
-  ...['linux-aarch64', 'linux-armhf', 'pc'].map((board) => `${board} examples/parking-sensor.fbp`),
+  ...['linux-aarch64', 'linux-armhf', 'pc'].flatMap((board) =>
+    ['parking-sensor', 'thermostat'].map((name) => `${board} examples/${name}.fbp`),
+  ),
+  'tm4c123 examples/light-table.fbp',
+  // It has no storage.
+  'tm4c123 examples/plant-watering.fbp',
   // They have no timer for tones.
   ...['linux-aarch64', 'linux-armhf', 'pc', 'raspberrypi', 'raspberrypi-64'].map(
     (board) => `${board} examples/arduino/02.Digital/toneMelody.fbp`,
   ),
   // Its button is at D2, where they have their I²C bus.
   ...['leonardo', 'raspberrypi', 'raspberrypi-64'].map((board) => `${board} examples/weather-station.fbp`),
+  // They have no timers for its servo and its beeper.
+  ...['raspberrypi', 'raspberrypi-64'].map((board) => `${board} examples/door-lock.fbp`),
   // Of these graphs the only one without an analog input, which is what the others are refused for there.
   ...['raspberrypi', 'raspberrypi-64'].map((board) => `${board} examples/arduino/02.Digital/toneMultiple.fbp`),
 ];
