@@ -3,6 +3,7 @@
 #include "core/component.h"
 #include "Abs.h"
 #include "Add.h"
+#include "Ads1115.h"
 #include "Aht20.h"
 #include "AnalogKeys.h"
 #include "AnalogRead.h"
@@ -133,6 +134,7 @@ namespace microflo {
 const ComponentType library[] MICROFLO_FLASH = {
     componentType<Abs>(),
     componentType<Add>(),
+    componentType<Ads1115>(),
     componentType<Aht20>(),
     componentType<AnalogKeys>(),
     componentType<AnalogRead>(),

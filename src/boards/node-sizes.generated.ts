@@ -9,6 +9,7 @@ export const layouts: readonly NodeLayout[] = [
     "nodes": {
       "Abs": 3,
       "Add": 13,
+      "Ads1115": 21,
       "Aht20": 21,
       "AnalogKeys": 31,
       "AnalogRead": 5,
@@ -142,6 +143,7 @@ export const layouts: readonly NodeLayout[] = [
     "nodes": {
       "Abs": 4,
       "Add": 20,
+      "Ads1115": 28,
       "Aht20": 28,
       "AnalogKeys": 36,
       "AnalogRead": 4,
@@ -275,6 +277,7 @@ export const layouts: readonly NodeLayout[] = [
     "nodes": {
       "Abs": 4,
       "Add": 20,
+      "Ads1115": 28,
       "Aht20": 28,
       "AnalogKeys": 36,
       "AnalogRead": 8,
@@ -408,6 +411,7 @@ export const layouts: readonly NodeLayout[] = [
     "nodes": {
       "Abs": 4,
       "Add": 20,
+      "Ads1115": 28,
       "Aht20": 28,
       "AnalogKeys": 36,
       "AnalogRead": 8,

@@ -1,3 +1,4 @@
+import { Ads1115 } from './ads1115.js';
 import { Aht20 } from './aht20.js';
 import { Bh1750 } from './bh1750.js';
 import { Bme280, Bmp280 } from './bosch280.js';
@@ -45,6 +46,7 @@ export interface PartKind {
 }
 
 const kinds: readonly PartKind[] = [
+  Ads1115,
   Aht20,
   Bh1750,
   Bme280,

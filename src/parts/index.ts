@@ -2,6 +2,7 @@
 
 export { Bench, type PartBoard } from '../boards/parts/bench.js';
 export type { Wire, WireChange } from '../boards/parts/wire.js';
+export { Ads1115 } from './ads1115.js';
 export { Aht20 } from './aht20.js';
 export { Bh1750 } from './bh1750.js';
 export { Bme280, Bmp280 } from './bosch280.js';

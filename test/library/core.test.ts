@@ -15,6 +15,7 @@ const signature = (ports: readonly Port[]) =>
 const PORTS = `
 Abs | in:number | out:number
 Add | a:number b:number | out:number
+Ads1115 | read:bang address:integer interval:integer range:integer | a0:integer a1:integer a2:integer a3:integer ok:boolean
 Aht20 | read:bang address:integer interval:integer | temperature:integer humidity:integer ok:boolean
 AnalogKeys | pin:pin level[0] to level[7]:integer tolerance:integer interval:integer | out:integer pressed:boolean
 AnalogRead | trigger:bang pin:pin | out:integer
@@ -162,6 +163,9 @@ describe('The core library', () => {
         ...[
           'Add a 0',
           'Add b 0',
+          'Ads1115 address 72',
+          'Ads1115 interval 1000',
+          'Ads1115 range 4096',
           'Aht20 address 56',
           'Aht20 interval 2000',
           'AnalogKeys tolerance 25',

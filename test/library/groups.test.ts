@@ -45,6 +45,7 @@ describe('the groups of components', () => {
       'Rtc',
       'Ssd1306',
       'Ina219',
+      'Ads1115',
       'Mpu6050',
     ];
     assert.deepEqual(names.slice(-last.length), last);

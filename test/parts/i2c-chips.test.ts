@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { characterOf } from '../../src/parts/font.js';
 import {
+  Ads1115,
   Aht20,
   Bh1750,
   Bme280,
@@ -32,6 +33,25 @@ async function answer(part: Part, write: string, format: string, wait = 0): Prom
   await test.send('READ', null);
   return test.next('VALUE', { within: 1000 });
 }
+
+describe('The converter ADS1115', () => {
+  it('has the configuration of its datasheet after power-on', async () => {
+    assert.equal(await answer(new Ads1115(), '1', 'u16be'), 0x8583);
+    assert.equal(await answer(new Ads1115(), '3', 'u16be'), 0x7fff);
+  });
+
+  it('says in its configuration whether a conversion runs: 7.8 ms, 10 % more at most', async () => {
+    assert.equal(await answer(new Ads1115(), '1 0xc5 0x83', 'u16be', 5), 0x4583);
+    assert.equal(await answer(new Ads1115(), '1 0xc5 0x83', 'u16be', 10), 0xc583);
+  });
+
+  it('refuses what it does not have', async () => {
+    const converter = new Ads1115();
+    assert.equal(await answer(converter, '4', 'u16be'), 'refused');
+    assert.equal(await answer(new Ads1115(), '1 2 3 4', 'u16be'), 'refused');
+    assert.deepEqual(said(converter), ['it has no register 4']);
+  });
+});
 
 describe('The light sensor BH1750', () => {
   it('counts 1.2 for a lx when its measurement has ended', async () => {

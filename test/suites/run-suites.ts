@@ -26,6 +26,7 @@ const i2c = [
   'Bh1750',
   'Mpu6050',
   'Ina219',
+  'Ads1115',
   'Ssd1306',
   'Rtc',
   'Bmp280',
