@@ -25,8 +25,7 @@ namespace microflo {
 // ("Config Register"): bit 15 begins a conversion, and reads 1 when none runs; 14 to 12 are the input, 4 to 7 for A0 to
 // A3 against GND; 11 to 9 the range, 0 for 6.144 V to 5 for 0.256 V; 8 single conversions; 7 to 5 the rate, 4 for 128 a
 // second; 1 and 0 switch the comparator off. The rate is exact to 10 %, so a conversion takes 8.6 ms at most. There is
-// no
-// identity: the configuration that comes back tells. Unverified against the datasheet itself.
+// no identity: the configuration that comes back tells. Unverified against the datasheet itself.
 class Ads1115 : public I2cDriver<Ads1115, Ads1115Ports> {
  public:
   static constexpr uint8_t Reading = 0;
@@ -36,12 +35,10 @@ class Ads1115 : public I2cDriver<Ads1115, Ads1115Ports> {
 
   void process(In port, Packet packet) {
     if (port != In::range) return processCommon(port, packet);
-    for (uint8_t range = 0; range < Ranges; range++) {
-      if (packet.asInteger() != millivolts(range)) continue;
-      range_ = range;
-      return restart();
-    }
-    fail(Error::Value, port, packet);
+    const uint8_t range = rangeOf(packet.asInteger());
+    if (range == Ranges) return fail(Error::Value, port, packet);
+    range_ = range;
+    restart();
   }
 
   // Three steps for each input: begin the conversion, look whether it has ended, take it.
@@ -89,7 +86,14 @@ class Ads1115 : public I2cDriver<Ads1115, Ads1115Ports> {
   static constexpr uint8_t LongestConversion = 9;
 
   // 6144, 4096, 2048, ... 256.
-  static int32_t millivolts(uint8_t range) { return range == 0 ? 6144 : 8192 >> range; }
+  static constexpr int32_t millivolts(uint8_t range) { return range == 0 ? 6144 : 8192 >> range; }
+
+  // The number of the range that ends at so many millivolts; Ranges if there is none.
+  static constexpr uint8_t rangeOf(int32_t most) {
+    uint8_t range = 0;
+    while (range < Ranges && millivolts(range) != most) range++;
+    return range;
+  }
 
   // The high byte of the configuration, without Idle.
   uint8_t high(uint8_t step) const { return static_cast<uint8_t>(ToGround | step / Steps << 4 | range_ << 1 | Single); }
@@ -102,7 +106,7 @@ class Ads1115 : public I2cDriver<Ads1115, Ads1115Ports> {
     emit(out, Packet::integer((scaled + (scaled < 0 ? -8 : 8)) / 16));
   }
 
-  uint8_t range_ = 1;
+  uint8_t range_ = rangeOf(Default::range);
 };
 
 }  // namespace microflo

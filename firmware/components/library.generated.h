@@ -261,6 +261,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 126;
+constexpr uint16_t libraryCount = 127;
 
 }  // namespace microflo

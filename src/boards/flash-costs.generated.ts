@@ -127,5 +127,6 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   Rtc: { uno: 622, microbit: 466 },
   Ssd1306: { uno: 954, microbit: 830 },
   Ina219: { uno: 188, microbit: 132 },
+  Ads1115: { uno: 490, microbit: 300 },
   Mpu6050: { uno: 478, microbit: 374 },
 };

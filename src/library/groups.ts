@@ -120,7 +120,19 @@ export const GROUPS: readonly ComponentGroup[] = [
   { title: 'Colours', components: ['HsvToColor', 'RgbToColor', 'MixColors'] },
   {
     title: 'Sensors, displays and clocks',
-    components: ['Bh1750', 'Sht3x', 'Aht20', 'Htu21d', 'Bme280', 'Bmp280', 'Rtc', 'Ssd1306', 'Ina219', 'Ads1115', 'Mpu6050'],
+    components: [
+      'Bh1750',
+      'Sht3x',
+      'Aht20',
+      'Htu21d',
+      'Bme280',
+      'Bmp280',
+      'Rtc',
+      'Ssd1306',
+      'Ina219',
+      'Ads1115',
+      'Mpu6050',
+    ],
   },
 ];
 
