@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FirmwareWriter } from '../../src/surfaces/runtime/extension/firmware.js';
 import { ProtocolError } from '../../src/surfaces/runtime/protocol/message.js';
+import { boardCalled } from '../firmware/images.js';
 import { PageClient } from './page-client.js';
 import { Rig } from './rig.js';
 
@@ -87,6 +88,19 @@ describe('Firmware that lacks a component of a drawn graph', function () {
     assert.deepEqual([code, message], ['device', 'too-large: 300 bytes too many']);
     await page.client.settled();
     assert.equal((await page.done('hello', { version: 1 })).state.device, 'connected');
+  });
+});
+
+describe('Firmware for a board that nobody has opened yet', () => {
+  it('needs the components of the main graph and of its subgraphs, without those that do not compile', async () => {
+    const main = 'every(Timer) OUT -> IN half(pulse) OUT -> IN lamp(DigitalWrite)\nnobody(NoSuchOne)';
+    const rig = await Rig.open({ graphs: { main, pulse: 'INPORT=not.IN:IN\nOUTPORT=not.OUT:OUT\nnot(Not)' } });
+    try {
+      const names = rig.runtime.componentsFor(boardCalled('uno')).map(({ name }) => name);
+      assert.deepEqual(names.sort(), ['DigitalWrite', 'Not', 'Timer']);
+    } finally {
+      await rig.close();
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { findBoard } from '../../src/boards/boards.js';
 import { useNative as makeBoardsOf } from '../../src/simulator/present-native.js';
 import { wasmNative } from '../../src/simulator/wasm/wasm-native.js';
 import { LocalRuntime } from '../../src/surfaces/runtime/local/local-runtime.js';
@@ -69,7 +70,13 @@ async function runOn(lent: Lent | null): Promise<void> {
 
 async function flash(name: string, lent: Lent): Promise<void> {
   const board = boardOf(lent);
-  await board.flash(name, await board.imageWith(name, []), (progress) => tell({ progress }));
+  const definition = findBoard(name);
+  const needed = definition ? ((await runtime)?.componentsFor(definition) ?? []) : [];
+  const image = await board.imageWith(
+    name,
+    needed.map((component) => component.name),
+  );
+  await board.flash(name, image, (progress) => tell({ progress }));
   tell({ flashed: name });
 }
 

@@ -2,6 +2,7 @@ import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import { ComponentError } from '../../device/device-error.js';
 import { PROJECT } from '../../graph/component-name.js';
 import type { Component } from '../../library/component.js';
+import type { Board } from '../../program/board.js';
 import { type Clock, wallClock } from '../../util/clock.js';
 import { Admission, type Visitor } from './admission.js';
 import { Client, type ClientHost, type Connection, MessageTexts } from './client.js';
@@ -13,6 +14,7 @@ import type { CircuitFile } from './extension/parts.js';
 import { Refusal } from './extension/refusal.js';
 import type { ProjectSuites } from './extension/suites.js';
 import type { Change } from './graph/change.js';
+import { componentsIn } from './graph/compile.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { Editor } from './graph/editor.js';
 import type { Workspace } from './graph/workspace.js';
@@ -197,6 +199,13 @@ export class Runtime {
     } finally {
       this.isStarting = false;
     }
+  }
+
+  /** The components that the main graph needs on [board]; none where there is no main graph. */
+  componentsFor(board: Board): readonly Component[] {
+    const { workspace, main } = this.context;
+    const graph = main === undefined ? undefined : workspace.find(main);
+    return graph ? componentsIn(graph, workspace, board) : [];
   }
 
   /** Makes a change of graphs in its turn, on the device, too, and tells all clients of it. */

@@ -46,6 +46,12 @@ export function compileHostGraph(
   }
 }
 
+/** The components that a graph needs on a board, of the parts that can be compiled. */
+export function componentsIn(graph: HostGraph, workspace: Workspace, board: Board): readonly Component[] {
+  const { program } = compileHostGraph(graph, workspace, board);
+  return [...new Set(program.nodes.map(({ component }) => component))];
+}
+
 /** Converts graphs in a workspace to the compiler's input. Each place identifies a graph and its element. */
 class Reader {
   readonly parts = new Set<string>();

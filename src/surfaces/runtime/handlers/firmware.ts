@@ -1,7 +1,6 @@
-import type { Component } from '../../../library/component.js';
 import { lowerHex } from '../../../util/hex.js';
 import { Refusal } from '../extension/refusal.js';
-import { compileHostGraph } from '../graph/compile.js';
+import { componentsIn } from '../graph/compile.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import type { FirmwareView } from '../protocol/extension/messages.js';
 import { ProtocolError } from '../protocol/message.js';
@@ -19,10 +18,10 @@ export async function handleFirmware(asked: Asked, context: Context): Promise<vo
 }
 
 function firmwareView(graph: HostGraph, context: Context): FirmwareView {
-  const { board, network, firmware, extension } = context;
+  const { board, network, firmware, extension, workspace } = context;
   const { why } = firmware ?? { why: 'this runtime writes no firmware: use microflo flash' };
   const build = extension.options.kept.current?.device.identity.build;
-  const lacks = componentsOf(graph, context).filter((component) => network.lacks(component));
+  const lacks = componentsIn(graph, workspace, board).filter((component) => network.lacks(component));
   return {
     board: board.name,
     build: build === undefined ? '' : lowerHex(build, 8),
@@ -32,13 +31,8 @@ function firmwareView(graph: HostGraph, context: Context): FirmwareView {
   };
 }
 
-function componentsOf(graph: HostGraph, { workspace, board }: Context): Component[] {
-  const { program } = compileHostGraph(graph, workspace, board);
-  return [...new Set(program.nodes.map(({ component }) => component))];
-}
-
 async function flash(graph: HostGraph, context: Context): Promise<void> {
-  const { firmware, extension } = context;
+  const { board, firmware, extension, workspace } = context;
   if (!firmware?.canFlash) {
     throw new Refusal('device', firmware?.why ?? 'this runtime writes no firmware: use microflo flash');
   }
@@ -46,7 +40,7 @@ async function flash(graph: HostGraph, context: Context): Promise<void> {
   extension.isFlashing = true;
   extension.stateMayChange();
   try {
-    await firmware.flash(componentsOf(graph, context), (step) => extension.tell('progress', step));
+    await firmware.flash(componentsIn(graph, workspace, board), (step) => extension.tell('progress', step));
     // The graph is loaded again before it is answered.
     await context.queue.run(async () => {});
   } catch (error) {

@@ -3,7 +3,9 @@ import type { WallTime } from '../../../connect/follow-wall.js';
 import { openSimulator } from '../../../connect/open-simulator.js';
 import { type Opener, ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { baseName } from '../../../graph/builder.js';
+import type { Component } from '../../../library/component.js';
 import { coreLibrary } from '../../../library/core.js';
+import type { Board } from '../../../program/board.js';
 import type { Clock } from '../../../util/clock.js';
 import { errorMessage } from '../../../util/errors.js';
 import type { FirmwareWriter } from '../extension/firmware.js';
@@ -109,6 +111,11 @@ export class LocalRuntime {
       if (typeof data === 'string') client.receive(data);
       else this.runtime.disconnect(client);
     };
+  }
+
+  /** The components that the main graph needs on [board], for which firmware is wanted. */
+  componentsFor(board: Board): readonly Component[] {
+    return this.runtime.componentsFor(board);
   }
 
   /** Files were changed by others: what is in them is taken over. */
