@@ -23,7 +23,7 @@ export async function bundleSite(outdir, images) {
     ...filesBelow('firmware/components', /\.h$/).map((file) => [file, file.replace('firmware/', '')]),
   ];
   if (images !== undefined) {
-    const firmware = filesBelow(images, /^.*\.(hex|json)$/);
+    const firmware = filesBelow(images, /^.*\.(hex|bin|uf2|json)$/);
     copied.push(...firmware.map((file) => [file, file.slice(images.length + 1)]));
   }
   for (const [from, to] of copied) {

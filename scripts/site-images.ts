@@ -16,7 +16,7 @@ import type { Board } from '../src/program/board.js';
 import { buildFittingImage } from '../src/project/fitting-image.js';
 import { loadGraph } from '../src/project/load-graph.js';
 import { errorMessage } from '../src/util/errors.js';
-import { flashable } from '../web/site/flashable.js';
+import { flashable, withDrive } from '../web/site/flashable.js';
 import type { BuiltImage } from '../web/site/images.js';
 
 /** Where they are kept until the site is bundled. */
@@ -78,7 +78,7 @@ async function imagesOf(board: Board, hardware: Hardware): Promise<BuiltImage[]>
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(join(FOLDER, 'images'), { recursive: true });
 const images: BuiltImage[] = [];
-for (const hardware of flashable()) {
+for (const hardware of [...flashable(), ...withDrive()]) {
   const board = findBoard(hardware.board);
   try {
     if (board) images.push(...(await imagesOf(board, hardware)));

@@ -2,7 +2,7 @@ import type { App } from '../app/app.js';
 import type { Probe } from '../app/ui.js';
 import { edgeKey, edgeName, type PortRef } from '../graph/graph.js';
 import type { Sample } from '../live/values.js';
-import { saveText } from './save-text.js';
+import { saveFile } from './save-file.js';
 
 /** What a probe is called: `every.out → toggle.in`. */
 export function probeName({ src, tgt, subgraph }: Probe): string {
@@ -80,7 +80,7 @@ export function exportCsv(app: App): void {
     app.session.tell('Select a wire and probe it first: its packets are what is exported.');
     return;
   }
-  saveText('probes.csv', csvOf(app, probes), 'text/csv');
+  saveFile('probes.csv', csvOf(app, probes), 'text/csv');
 }
 
 /** One line for each packet: its time in milliseconds, its wire, its value. */

@@ -3,7 +3,7 @@ import type { WavesView } from '../app/ui.js';
 import { pinText } from '../board/pins.js';
 import { nextChange, waveFile } from '../live/waves.js';
 import { knownOf, pinsOfBoard } from './pins.js';
-import { saveText } from './save-text.js';
+import { saveFile } from './save-file.js';
 
 /** Pins that are shown when nobody has chosen any. */
 const FIRST = 6;
@@ -121,5 +121,5 @@ export function exportWaves(app: App): void {
   const { waves } = app.session.live;
   if (pins.every((pin) => waves.of(pin).length === 0))
     app.session.tell('No pin has changed yet: show its waveform first.');
-  else saveText('waves.vcd', waveFile(new Map(pins.map((pin) => [pin, waves.of(pin)]))), 'text/plain');
+  else saveFile('waves.vcd', waveFile(new Map(pins.map((pin) => [pin, waves.of(pin)]))), 'text/plain');
 }

@@ -14,7 +14,7 @@ import { ProtocolError } from '../../src/surfaces/runtime/protocol/message.js';
 import { wallClock } from '../../src/util/clock.js';
 import { openBridged } from './bridged-port.js';
 import { wayOf } from './flashable.js';
-import { type BuiltImage, smallestWith } from './images.js';
+import { type BuiltImage, imageFor } from './images.js';
 
 /** Milliseconds that a board has to answer, after it runs. */
 const PATIENCE = 2500;
@@ -50,7 +50,7 @@ export class Board {
       canFlash: true,
       flash: async (needed, progress) => {
         const names = needed.map(({ name }) => name);
-        const image = await this.imageWith(kept.board.name, names);
+        const image = await imageFor(kept.board.name, names, this.read);
         await kept.lend('new firmware is being written', () =>
           this.flash(kept.board.name, image, ({ phase, percent }) => {
             const what = phase === 'write' ? 'writing' : 'verifying';
@@ -59,18 +59,6 @@ export class Board {
         );
       },
     };
-  }
-
-  /** The image for a board that has nothing of MicroFlo yet, or lacks [needed] components. */
-  async imageWith(board: string, needed: readonly string[]): Promise<BuiltImage> {
-    const response = await this.read('images/images.json');
-    const images = (await response.json()) as readonly BuiltImage[];
-    const found = smallestWith(images, board, needed);
-    if (found) return found;
-    const why = images.some((each) => each.board === board)
-      ? `no firmware of this site for the ${board} has all of ${needed.join(', ')}`
-      : `this site has no firmware for the ${board}`;
-    throw new ProtocolError(`${why}: use microflo flash on a computer`);
   }
 
   /** Writes and verifies an image. Rejects with a ProtocolError that says what went wrong, and what to do. */

@@ -1,10 +1,12 @@
 import { hardware } from '../../src/boards/hardware.generated.js';
 import type { FlashStep } from '../../src/firmware/flash/flasher.js';
+import { saveFile } from '../actions/save-file.js';
 import type { App } from '../app/app.js';
 import { lendPort } from '../serial/bridge.js';
 import { usbIdOf, type WebSerialPort, webSerial } from '../serial/web-serial.js';
 import { RefusedError } from '../wire/message.js';
-import { flashable } from './flashable.js';
+import { whatToDo } from './drive.js';
+import { driveOf, flashable, withDrive } from './flashable.js';
 import type { FromWorker, Lent, ToWorker } from './messages.js';
 import type { PortSockets } from './port-socket.js';
 
@@ -37,6 +39,20 @@ export class Boards {
   async flash(app: App): Promise<void> {
     const port = await this.choose();
     if (port) await this.flashChosen(app, port, 'Which board is it?');
+  }
+
+  /** Saves the firmware of a board that takes it as a file on its drive, and says what to do with it. */
+  async save(app: App): Promise<void> {
+    const items = withDrive().map(({ board }) => ({ id: board, title: board, detail: '' }));
+    const board = await app.choose({ title: 'Firmware for which board?', items });
+    const target = withDrive().find((each) => each.board === board);
+    const drive = target && driveOf(target)?.drive;
+    if (!target || drive === undefined) return;
+    const answer = await this.ask({ file: target.board });
+    if (!('file' in answer)) throw new RefusedError('the site has given no firmware: load it again');
+    const name = `microflo.${target.image}`;
+    saveFile(name, answer.file, 'application/octet-stream');
+    app.session.tell(whatToDo(name, target.board, drive));
   }
 
   /** Runs the graph on the simulated board. */
@@ -104,12 +120,12 @@ export class Boards {
   /** Resolves when the worker has done it. Rejects with what the worker says is wrong. */
   private ask(message: ToWorker, progress?: (step: FlashStep) => void) {
     const { worker } = this;
-    return new Promise<void>((resolve, reject) => {
+    return new Promise<FromWorker>((resolve, reject) => {
       const heard = ({ data }: MessageEvent<FromWorker>) => {
         if ('progress' in data) return progress?.(data.progress);
         worker.removeEventListener('message', heard);
         if ('failed' in data) reject(new RefusedError(data.failed));
-        else resolve();
+        else resolve(data);
       };
       worker.addEventListener('message', heard);
       const lent = 'run' in message ? message.run : 'flash' in message ? message.on : null;

@@ -68,6 +68,14 @@ export function siteCommands(disk: BrowserDisk, boards: () => Promise<Boards>): 
       run: async (app) => (await boards()).flash(app),
     },
     {
+      id: 'site.save',
+      title: 'Save firmware for a drive…',
+      group: 'Board',
+      help: 'Saves a file with MicroFlo for a Pico, a micro:bit or an LPC1768: you copy it onto the drive that the board shows.',
+      why: isConnected,
+      run: async (app) => (await boards()).save(app),
+    },
+    {
       id: 'site.simulate',
       title: 'Run on the simulated board',
       group: 'Board',

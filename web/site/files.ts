@@ -1,5 +1,5 @@
 import { isGraphPath, parseText } from '../../src/graph/read.js';
-import { saveText } from '../actions/save-text.js';
+import { saveFile } from '../actions/save-file.js';
 import type { App } from '../app/app.js';
 import { RefusedError } from '../wire/message.js';
 import type { BrowserDisk } from './browser-disk.js';
@@ -86,7 +86,7 @@ function chosenFiles(): Promise<readonly File[]> {
 export async function downloadFiles(app: App, disk: BrowserDisk): Promise<void> {
   const { files } = await shared(app, disk);
   for (const [name, text] of Object.entries(files)) {
-    saveText(name, text, 'text/plain');
+    saveFile(name, text, 'text/plain');
   }
 }
 

@@ -1,5 +1,5 @@
 import { hardware } from '../../src/boards/hardware.generated.js';
-import type { AvrdudeUpload, Hardware } from '../../src/boards/hardware.js';
+import type { AvrdudeUpload, CopyUpload, Hardware } from '../../src/boards/hardware.js';
 import { hasProtocol } from '../../src/firmware/flash/protocols/job.js';
 
 /** The boards that a page can write. */
@@ -12,4 +12,14 @@ export function wayOf({ upload }: Hardware): AvrdudeUpload | undefined {
   return upload.find(
     (each): each is AvrdudeUpload => each.tool === 'avrdude' && hasProtocol(each) && each.touch === undefined,
   );
+}
+
+/** The boards that take their firmware as a file on a drive. */
+export function withDrive(): readonly Hardware[] {
+  return hardware.filter((each) => driveOf(each) !== undefined);
+}
+
+/** The drive of a board, onto which a person copies its firmware. */
+export function driveOf({ upload }: Hardware): CopyUpload | undefined {
+  return upload.find((each): each is CopyUpload => each.tool === 'copy');
 }

@@ -9,7 +9,9 @@ export type ToWorker =
   /** The graph is to run on a real board, whose port is lent over [line]; without a line, on the simulated board. */
   | { readonly run: Lent | null }
   /** Firmware is to be written onto a board. */
-  | { readonly flash: string; readonly on: Lent };
+  | { readonly flash: string; readonly on: Lent }
+  /** Firmware for a board is wanted as a file. */
+  | { readonly file: string };
 
 /** The port of a board. */
 export interface Lent {
@@ -24,4 +26,5 @@ export type FromWorker =
   | { readonly runs: string }
   | { readonly failed: string }
   | { readonly progress: FlashStep }
-  | { readonly flashed: string };
+  | { readonly flashed: string }
+  | { readonly file: Uint8Array<ArrayBuffer> };

@@ -5,6 +5,7 @@ import { LocalRuntime } from '../../src/surfaces/runtime/local/local-runtime.js'
 import { wallClock } from '../../src/util/clock.js';
 import { Board } from './board.js';
 import { BrowserDisk } from './browser-disk.js';
+import { type BuiltImage, imageFor } from './images.js';
 import type { FromWorker, Lent, ToWorker } from './messages.js';
 
 /** The folder of the site, in which the worker lies, too. */
@@ -69,15 +70,25 @@ async function runOn(lent: Lent | null): Promise<void> {
 }
 
 async function flash(name: string, lent: Lent): Promise<void> {
-  const board = boardOf(lent);
-  const definition = findBoard(name);
-  const needed = definition ? ((await runtime)?.componentsFor(definition) ?? []) : [];
-  const image = await board.imageWith(
+  const image = await imageOf(name);
+  await boardOf(lent).flash(name, image, (progress) => tell({ progress }));
+  tell({ flashed: name });
+}
+
+async function giveFile(name: string): Promise<void> {
+  const { file } = await imageOf(name);
+  tell({ file: new Uint8Array(await (await read(file)).arrayBuffer()) });
+}
+
+/** The image for the graph that runs. */
+async function imageOf(name: string): Promise<BuiltImage> {
+  const board = findBoard(name);
+  const needed = board ? ((await runtime)?.componentsFor(board) ?? []) : [];
+  return imageFor(
     name,
     needed.map((component) => component.name),
+    read,
   );
-  await board.flash(name, image, (progress) => tell({ progress }));
-  tell({ flashed: name });
 }
 
 function boardOf({ line, name, likely }: Lent): Board {
@@ -102,6 +113,8 @@ globalThis.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     attempt(runOn(data.run));
   } else if ('flash' in data) {
     attempt(flash(data.flash, data.on));
+  } else if ('file' in data) {
+    attempt(giveFile(data.file));
   } else {
     const { client } = data;
     void runtime?.then((opened) => opened.connect(client)).catch(() => {});
