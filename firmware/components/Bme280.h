@@ -69,13 +69,11 @@ class Bme280 : public I2cDriver<Bme280, Bme280Ports> {
  private:
   uint16_t deliver() {
     const uint8_t* bytes = i2c::bytes();
-    const int32_t pressureCount = Bosch280::count(bytes);
-    const int32_t temperatureCount = Bosch280::count(bytes + 3);
     const int32_t humidityCount = static_cast<int32_t>(bytes[6]) << 8 | bytes[7];
-    if (temperatureCount == Bosch280::NotMeasured) return giveUp(Error::Timeout);
-    const int32_t temperature = chip_.temperature(temperatureCount);
-    const uint32_t pressure = chip_.pressure(pressureCount);
-    if (pressure == 0) return giveUp(Error::Failed);
+    int32_t temperature;
+    uint32_t pressure;
+    const Error error = chip_.measured(bytes, temperature, pressure);
+    if (error != Error::None) return giveUp(error);
     emit(Out::temperature, Packet::integer(temperature));
     // Hundredths of 1024ths, rounded.
     emit(Out::humidity, Packet::integer(static_cast<int32_t>((chip_.humidity(humidityCount) * 25 + 128) >> 8)));

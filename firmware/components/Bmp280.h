@@ -61,13 +61,10 @@ class Bmp280 : public I2cDriver<Bmp280, Bmp280Ports> {
 
  private:
   uint16_t deliver() {
-    const uint8_t* bytes = i2c::bytes();
-    const int32_t pressureCount = Bosch280::count(bytes);
-    const int32_t temperatureCount = Bosch280::count(bytes + 3);
-    if (temperatureCount == Bosch280::NotMeasured) return giveUp(Error::Timeout);
-    const int32_t temperature = chip_.temperature(temperatureCount);
-    const uint32_t pressure = chip_.pressure(pressureCount);
-    if (pressure == 0) return giveUp(Error::Failed);
+    int32_t temperature;
+    uint32_t pressure;
+    const Error error = chip_.measured(i2c::bytes(), temperature, pressure);
+    if (error != Error::None) return giveUp(error);
     emit(Out::temperature, Packet::integer(temperature));
     emit(Out::pressure, Packet::integer(static_cast<int32_t>(pressure)));
     return finish();

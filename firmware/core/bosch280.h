@@ -4,6 +4,7 @@
 // Pa and 0.01 % (test/chip/bosch280.cpp).
 #pragma once
 #include "core/config.h"
+#include "core/packet.h"
 
 namespace microflo {
 
@@ -62,6 +63,16 @@ class Bosch280 {
     const int32_t squared = signedWord(11) * (eighth * eighth >> 13) >> 12;
     const int32_t linear = static_cast<int32_t>(pressure >> 2) * signedWord(10) >> 13;
     return static_cast<uint32_t>(static_cast<int32_t>(pressure) + ((squared + linear + signedWord(9)) >> 4));
+  }
+
+  // Takes what was measured, 6 bytes: the counts of pressure and temperature. Timeout when nothing was measured, Failed
+  // for numbers that cannot be.
+  MICROFLO_NOINLINE Error measured(const uint8_t* bytes, int32_t& celsius, uint32_t& pascal) {
+    const int32_t warm = count(bytes + 3);
+    if (warm == NotMeasured) return Error::Timeout;
+    celsius = temperature(warm);
+    pascal = pressure(count(bytes));
+    return pascal == 0 ? Error::Failed : Error::None;
   }
 
   // In 1024ths of a percent, of a count of 16 bits.

@@ -47,6 +47,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'I2cScan',
       'SpiDevice',
       'Ds18b20',
+      'Dht',
       'Hx711',
       'Store',
     ],

@@ -6,6 +6,7 @@ import { Button } from './button.js';
 import { Buzzer } from './buzzer.js';
 import { DcMotor } from './dc-motor.js';
 import type { PartDescription } from './description.js';
+import { Dht } from './dht.js';
 import { Ds18b20 } from './ds18b20.js';
 import { Encoder } from './encoder.js';
 import { Htu21d } from './htu21d.js';
@@ -54,6 +55,7 @@ const kinds: readonly PartKind[] = [
   Button,
   Buzzer,
   DcMotor,
+  Dht,
   Ds18b20,
   Encoder,
   Htu21d,

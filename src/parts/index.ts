@@ -18,6 +18,7 @@ export {
   type PartState,
   type PartValue,
 } from './description.js';
+export { Dht } from './dht.js';
 export { type Drawing, label, legs, type Point, shape, toSvg } from './drawing.js';
 export { Ds18b20 } from './ds18b20.js';
 export { Encoder } from './encoder.js';

@@ -41,6 +41,7 @@ DcMotor | speed:integer brake:boolean ramp:integer safe:boolean pin:pin forward:
 Deadband | in:number by:number | out:number
 Debounce | in:boolean time:integer | out:boolean
 Delay | in:all time:integer | out:all
+Dht | read:bang interval:integer model:integer pin:pin | temperature:integer humidity:integer ok:boolean
 DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
 DigitalWrite | in:boolean pin:pin inverted:boolean safe:boolean | out:boolean
 Divide | a:number b:number | out:number
@@ -190,6 +191,8 @@ describe('The core library', () => {
         ...['Counter max 2147483647', 'Counter wrap false', 'DcMotor speed 0', 'DcMotor brake false'],
         ...['DcMotor ramp 0', 'DcMotor safe false', 'Deadband by 1', 'Debounce time 20', 'Delay time 1000'],
         ...[
+          'Dht interval 2000',
+          'Dht model 22',
           'DigitalRead pullup true',
           'DigitalWrite in false',
           'DigitalWrite inverted false',
@@ -328,7 +331,7 @@ describe('The core library', () => {
       [
         ...['AnalogKeys pin analog', 'AnalogRead pin analog', 'AnalogSensor pin analog'],
         ...['BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'Button pin interrupt'],
-        ...['DcMotor pin pwm', 'DcMotor forward digital', 'DigitalRead pin digital'],
+        ...['DcMotor pin pwm', 'DcMotor forward digital', 'Dht pin interrupt', 'DigitalRead pin digital'],
         ...[
           'DigitalWrite pin digital',
           'Ds18b20 pin digital',

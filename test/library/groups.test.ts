@@ -34,6 +34,7 @@ describe('the groups of components', () => {
       'I2cScan',
       'SpiDevice',
       'Ds18b20',
+      'Dht',
       'Hx711',
       'Store',
       'Bh1750',
