@@ -29,6 +29,7 @@
 #include "Deadband.h"
 #include "Debounce.h"
 #include "Delay.h"
+#include "Dht.h"
 #include "DigitalRead.h"
 #include "DigitalWrite.h"
 #include "Divide.h"
@@ -160,6 +161,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Deadband>(),
     componentType<Debounce>(),
     componentType<Delay>(),
+    componentType<Dht>(),
     componentType<DigitalRead>(),
     componentType<DigitalWrite>(),
     componentType<Divide>(),
@@ -261,6 +263,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 127;
+constexpr uint16_t libraryCount = 128;
 
 }  // namespace microflo

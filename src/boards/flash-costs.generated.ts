@@ -129,4 +129,5 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   Ina219: { uno: 188, microbit: 132 },
   Ads1115: { uno: 490, microbit: 300 },
   Mpu6050: { uno: 478, microbit: 374 },
+  Dht: { uno: 886, microbit: 822 },
 };

@@ -2,13 +2,13 @@ import type { Component, InPort, Library } from '../../src/library/component.js'
 
 /** A pin for each need of an inport. */
 const PINS: Readonly<Record<string, string>> = { digital: 'D4', analog: 'A0', pwm: 'D5', interrupt: 'D2' };
-/** Where one needs a digital pin and does not drive it: no pin is both an input and an output. */
-const READ = 'D7';
+/** Where one needs a digital pin and does not drive it: no pin is both an input and an output. It also hears the interrupts. */
+const READ = 'D2';
 /** Where one needs a pin for pulses, which nobody else may drive. */
 const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10', pulses: 'D6', steps: 'D3', carrier: 'D0' };
 
 /** Where one gives pulses beside another that does so. */
-const OWN: Readonly<Record<string, string>> = { Dht: 'D0', Ds18b20: 'A3', Hx711: 'D1', Melody: 'A2', Ultrasonic: 'A1' };
+const OWN: Readonly<Record<string, string>> = { Dht: 'D7', Ds18b20: 'A3', Hx711: 'D1', Melody: 'A2', Ultrasonic: 'A1' };
 
 /** Where one selects its part at the SPI bus, which nobody else may do. */
 const SELECT = 'D9';

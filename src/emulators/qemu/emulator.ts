@@ -5,8 +5,9 @@ import type { VirtualEmulator } from '../emulator.js';
 import { Nrf51Chip } from './nrf51-chip.js';
 import { Tm4c123Chip } from './tm4c123-chip.js';
 
-/** QEMU's models of both chips have none that parts of ours can be attached to. */
+/** QEMU's models of both chips have no bus that parts of ours can be attached to, and run for a millisecond at a time. */
 const NO_I2C = 'the emulated board has no I²C bus for parts';
+const NO_ANSWERS = 'the emulated board runs for a millisecond at a time, in which no part can answer';
 const NO_SPI = 'the emulated board has no SPI bus for parts';
 
 /** QEMU's Stellaris, used as a Tiva. */
@@ -16,6 +17,7 @@ export const qemuTiva: VirtualEmulator = {
   shortest: 5,
   create: emulatedTm4c123,
   lacks: (_target, demand) => {
+    if (demand === 'answers') return NO_ANSWERS;
     if (demand === 'i2c') return NO_I2C;
     if (demand === 'spi') return NO_SPI;
     if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
@@ -30,6 +32,7 @@ export const qemuMicrobit: VirtualEmulator = {
   shortest: 5,
   create: (target, images) => new EmulatedBoard(target, new Nrf51Chip(target, images)),
   lacks: (_target, demand) => {
+    if (demand === 'answers') return NO_ANSWERS;
     if (demand === 'i2c') return NO_I2C;
     if (demand === 'spi') return NO_SPI;
     if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
