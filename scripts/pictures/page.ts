@@ -4,7 +4,7 @@ import { removeTemporary } from '../../src/system/temporary.js';
 import { startChromium, Visit } from '../../test/page/chromium.js';
 import { MAIN_STATES } from '../../test/page/main-states.js';
 import { pageFolder } from '../../test/page/page-folder.js';
-import { Rig } from '../../test/runtime/rig.js';
+import { openStateRig } from '../../test/page/state-rig.js';
 
 /** The states that are also shown dark. */
 const DARK: readonly string[] = ['blink', 'probes'];
@@ -14,9 +14,9 @@ export async function pagePictures(images: string): Promise<void> {
   mkdirSync(images, { recursive: true });
   const [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
   try {
-    for (const { name, graphs, reach } of MAIN_STATES) {
-      const rig = await Rig.open({ graphs, page: folder });
-      await rig.runtime.start().catch(() => undefined);
+    for (const state of MAIN_STATES) {
+      const { name, reach } = state;
+      const { rig, close } = await openStateRig(state, folder);
       const visit = await Visit.open(browser, rig.url);
       await visit.drawn();
       await visit.moments(600);
@@ -29,7 +29,7 @@ export async function pagePictures(images: string): Promise<void> {
         await visit.page.screenshot({ path: join(images, `page-${name}-dark.png`) });
       }
       await visit.close();
-      await rig.close();
+      await close();
     }
   } finally {
     await browser.close();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import { Rig } from '../runtime/rig.js';
 import { browsing } from './browsing.js';
 import { Visit } from './chromium.js';
 import { MAIN_STATES } from './main-states.js';
+import { openStateRig } from './state-rig.js';
 
 interface Violation {
   id: string;
@@ -22,8 +22,7 @@ describe('The page, for who cannot see it well', function () {
 
   for (const state of MAIN_STATES) {
     it(`has no serious finding, light and dark: ${state.name}`, async () => {
-      const rig = await Rig.open({ graphs: state.graphs, page: shared.folder });
-      await rig.runtime.start().catch(() => undefined);
+      const { rig, close } = await openStateRig(state, shared.folder);
       const visit = await Visit.open(shared.browser, rig.url);
       await visit.drawn();
       await state.reach(visit, rig);
@@ -41,7 +40,7 @@ describe('The page, for who cannot see it well', function () {
       }
       assert.equal(found.join('\n'), '');
       await visit.close();
-      await rig.close();
+      await close();
     });
   }
 });

@@ -6,6 +6,10 @@ export interface MainState {
   /** Also the name of its picture. */
   readonly name: string;
   readonly graphs: Record<string, string>;
+  /** What is wired to the board: the circuit file beside the main graph. */
+  readonly circuit?: string;
+  /** Tests of the main graph. */
+  readonly suite?: string;
   reach(visit: Visit, rig: Rig): Promise<unknown>;
 }
 
@@ -51,6 +55,50 @@ const BROKEN = `
 every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
 toggle OUT -> IN siren(Siren)
 'fast' -> INTERVAL every
+`;
+
+/** A dimmer and a barrier: everything on it can be turned, and is seen to turn. */
+const BARRIER = `
+INPORT=glow.DUTYCYCLE:BRIGHTNESS
+INPORT=lamp.IN:LIGHT
+INPORT=every.INTERVAL:PACE
+OUTPORT=lamp.OUT:LIT
+OUTPORT=turn.OUT:ANGLE
+every(Timer) OUT -> TRIGGER knob(AnalogRead) OUT -> IN turn(Map) OUT -> ANGLE arm(Servo)
+button(Button) PRESSED -> IN lamp(DigitalWrite)
+glow(PwmWrite)
+100 -> INTERVAL every
+'A0' -> PIN knob
+1023 -> INMAX turn
+180 -> OUTMAX turn
+'D2' -> PIN button
+'D8' -> PIN lamp
+'D9' -> PIN arm
+'D5' -> PIN glow
+`;
+
+const BARRIER_CIRCUIT = `
+parts:
+  push: { part: Button, pin: D2 }
+  light: { part: Led, pin: D8 }
+  dial: { part: Potentiometer, pin: A0 }
+  barrier: { part: Servo, pin: D9 }
+  dimmed: { part: Led, pin: D5 }
+`;
+
+const BLINK_SUITE = `topic: main
+cases:
+  - name: the lamp
+    assertion: begins dark
+    expect: { pins: { D13: 0 } }
+  - name: the lamp
+    assertion: shines after a third of a second
+    advance: 320 ms
+    expect: { pins: { D13: 1 } }
+  - name: the lamp
+    assertion: is dark again after half a second
+    advance: 500 ms
+    expect: { pins: { D13: 0 } }
 `;
 
 const nothing = async () => {};
@@ -117,6 +165,25 @@ export const MAIN_STATES: readonly MainState[] = [
   { name: 'commands', graphs: { main: FAN }, reach: (visit) => visit.page.keyboard.press('Control+k') },
   { name: 'help', graphs: { main: BLINK }, reach: (visit) => visit.page.keyboard.press('F1') },
   {
+    name: 'board',
+    graphs: { main: BARRIER },
+    circuit: BARRIER_CIRCUIT,
+    reach: async (visit) => {
+      await visit.page.keyboard.press('Control+4');
+      const dial = await visit.middle(visit.page.locator('[data-part="dial"] .part-ground'));
+      await visit.page.mouse.move(dial.x, dial.y);
+      await visit.page.mouse.down();
+      await visit.page.mouse.move(dial.x, dial.y - 70, { steps: 4 });
+      await visit.page.mouse.up();
+      await visit.page.getByRole('complementary', { name: 'Part dial' }).waitFor();
+      const push = await visit.middle(visit.page.locator('[data-part="push"] .part-ground'));
+      await visit.page.keyboard.down('Shift');
+      await visit.page.mouse.click(push.x, push.y);
+      await visit.page.keyboard.up('Shift');
+      await visit.page.locator('.part[aria-label^="light, Led, brightness 100"]').waitFor();
+    },
+  },
+  {
     name: 'waveforms',
     graphs: { main: BLINK.replace("'LED'", "'D8'") },
     reach: async (visit) => {
@@ -126,6 +193,34 @@ export const MAIN_STATES: readonly MainState[] = [
       await visit.page.getByRole('button', { name: 'Run', exact: true }).waitFor();
       await visit.command('Set a cursor');
       await visit.command('Cursor to the change before');
+    },
+  },
+  {
+    name: 'tests',
+    graphs: { main: BLINK },
+    suite: BLINK_SUITE,
+    reach: async (visit) => {
+      await visit.page.keyboard.press('Control+5');
+      await visit.page.keyboard.press('t');
+      await visit.page.getByText('1 failed, 2 passed.').waitFor();
+    },
+  },
+  {
+    name: 'lessons',
+    graphs: { main: BLINK },
+    reach: async (visit) => {
+      await visit.page.keyboard.press('Control+6');
+      await visit.page.getByRole('button', { name: 'First blink' }).click();
+      await visit.page.getByText('There is no ToggleBoolean yet.').waitFor();
+    },
+  },
+  {
+    name: 'front',
+    graphs: { main: BARRIER },
+    reach: async (visit) => {
+      await visit.page.keyboard.press('Control+8');
+      await visit.page.getByRole('region', { name: 'Front panel' }).getByRole('switch').click();
+      await visit.page.locator('.front-lamp.is-lit').waitFor();
     },
   },
 ];

@@ -18,7 +18,10 @@ interface Props {
   move(by: number): void;
 }
 
-/** A pin of the board: its name, who has it, its level, and what can be done to it by mouse and keys. */
+/**
+ * A pin of the board: its name, who has it, its level, and what can be done to it by mouse and keys. The node and
+ * the level are no text of the button, which says them in words.
+ */
 export function PinView({ placed: { pin, x, y, isTop }, isStop, move }: Props) {
   const app = useApp();
   const canSet = useSession(({ board }) => board?.can.setPins === true);
@@ -62,11 +65,12 @@ export function PinView({ placed: { pin, x, y, isTop }, isStop, move }: Props) {
     event.stopPropagation();
     if (!wiring) app.ui.update({ pin: pin.name, part: undefined });
   };
-  return (
+  const transform = `translate(${x} ${y + inwards * 20})`;
+  const button = (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no buttons
     <g
       className={look.filter(Boolean).join(' ')}
-      transform={`translate(${x} ${y + inwards * 20})`}
+      transform={transform}
       data-pin={pin.name}
       role="button"
       tabIndex={isStop ? 0 : -1}
@@ -82,12 +86,20 @@ export function PinView({ placed: { pin, x, y, isTop }, isStop, move }: Props) {
       <text className="pin-name" y={inwards * 26 + 4}>
         {pin.name}
       </text>
-      <text className="pin-node" transform={`translate(-3 ${inwards * 38}) rotate(${isTop ? 42 : -42})`} y={4}>
-        {nodes.length > 14 ? `${nodes.slice(0, 13)}…` : nodes}
-      </text>
-      <text className="pin-value" y={inwards * -28 + 4} />
       {pin.kind !== 'free' && <path className="pin-way" d={arrow(isInput(pin) === isTop)} />}
     </g>
+  );
+  return (
+    <>
+      {button}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can be focused */}
+      <g className="pin-said" transform={transform} aria-hidden="true">
+        <text className="pin-node" transform={`translate(-3 ${inwards * 38}) rotate(${isTop ? 42 : -42})`} y={4}>
+          {nodes.length > 14 ? `${nodes.slice(0, 13)}…` : nodes}
+        </text>
+        <text className="pin-value" y={inwards * -28 + 4} />
+      </g>
+    </>
   );
 }
 

@@ -40,7 +40,7 @@ function drawPin(element: Element, pin: BoardPin, known: number | null | undefin
   const fill = element.querySelector('.pin-fill');
   fill?.setAttribute('height', String(MARK * share));
   fill?.setAttribute('y', String(MARK / 2 - MARK * share));
-  const text = element.querySelector('.pin-value');
+  const text = element.nextElementSibling?.querySelector('.pin-value');
   if (text) text.textContent = valueText(pin, known);
   element.setAttribute('aria-label', pinText(pin, known));
 }
