@@ -14,7 +14,7 @@ export async function pagePictures(images: string): Promise<void> {
   mkdirSync(images, { recursive: true });
   const [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
   try {
-    for (const state of MAIN_STATES) {
+    for (const state of MAIN_STATES.filter(({ hidden }) => !hidden)) {
       const { name, reach } = state;
       const { rig, close } = await openStateRig(state, folder);
       const visit = await Visit.open(browser, rig.url);

@@ -10,6 +10,8 @@ export interface MainState {
   readonly circuit?: string;
   /** Tests of the main graph. */
   readonly suite?: string;
+  /** It is shown in no picture: there is a path of this machine in it. */
+  readonly hidden?: boolean;
   reach(visit: Visit, rig: Rig): Promise<unknown>;
 }
 
@@ -199,6 +201,7 @@ export const MAIN_STATES: readonly MainState[] = [
     name: 'tests',
     graphs: { main: BLINK },
     suite: BLINK_SUITE,
+    hidden: true,
     reach: async (visit) => {
       await visit.page.keyboard.press('Control+5');
       await visit.page.keyboard.press('t');
