@@ -844,6 +844,9 @@ const OF_ARITHMETIC: Readonly<Record<string, readonly string[]>> = {
   ...{ lesser: ['value'], greater: ['value'], floatResult: ['value', 'overflow'], keepNumber: ['value'] },
 };
 
+/** Those that core/bosch280.h returns of what a BME280 or BMP280 has sent. */
+const OF_SENSORS: Readonly<Record<string, readonly string[]>> = { measured: ['timeout', 'failed'] };
+
 /** Those of every driver that io/i2c-driver.h helps: an address or interval that cannot be, a board without the bus. */
 const OF_DRIVERS: readonly string[] = ['value', 'failed'];
 
@@ -878,7 +881,8 @@ describe('Every error of the device', () => {
       for (const error of used) {
         assert.ok(GENERAL.has(error) || told.includes(error), `${file} does not say what Error::${error} means`);
       }
-      const called = Object.entries(OF_ARITHMETIC).filter(([name]) => new RegExp(`\\b${name}\\b[(,)]`).test(source));
+      const shared = Object.entries({ ...OF_ARITHMETIC, ...OF_SENSORS });
+      const called = shared.filter(([name]) => new RegExp(`\\b${name}\\b[(,)]`).test(source));
       const driver = source.includes('"io/i2c-driver.h"') ? OF_DRIVERS : [];
       const possible = [...used, ...driver, ...called.flatMap(([, errors]) => errors)];
       for (const error of told) assert.ok(possible.includes(error), `${file} never reports ${error}`);
