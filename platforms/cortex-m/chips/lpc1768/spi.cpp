@@ -1,6 +1,6 @@
 // SSP1 as the master of the SPI bus (chapter 18).
 #include "chip.h"
-#include "parts/pl022.h"
+#include "parts/pl022-bus.h"
 
 namespace microflo {
 namespace cortex {
@@ -18,20 +18,9 @@ constexpr Place misoPin{0, 8};
 constexpr Place mosiPin{0, 9};
 constexpr uint32_t FunctionSsp = 2;
 
-// The handler has it while a transfer runs.
-Pl022 port;
-
 }  // namespace
 
-void serveSpi() {
-  port.serve();
-}
-
 }  // namespace cortex
-
-bool spibus::exists() {
-  return true;
-}
 
 void spibus::open(const spi::Settings& settings) {
   using namespace cortex;
@@ -41,14 +30,6 @@ void spibus::open(const spi::Settings& settings) {
   chip::connect(sckPin, FunctionSsp, chip::Resistor::None);
   chip::connect(mosiPin, FunctionSsp, chip::Resistor::None);
   chip::connect(misoPin, FunctionSsp, chip::Resistor::PullUp);
-}
-
-void spibus::start(uint8_t* bytes, uint8_t count) {
-  cortex::port.start(bytes, count);
-}
-
-uint8_t spibus::result() {
-  return cortex::port.result();
 }
 
 void spibus::close() {

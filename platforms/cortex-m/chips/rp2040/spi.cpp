@@ -1,6 +1,6 @@
 // SPI0 as the master of the SPI bus (section 4.4).
 #include "chip.h"
-#include "parts/pl022.h"
+#include "parts/pl022-bus.h"
 
 namespace microflo {
 namespace cortex {
@@ -11,20 +11,9 @@ constexpr uint8_t Miso = 16;
 constexpr uint8_t Sck = 18;
 constexpr uint8_t Mosi = 19;
 
-// The handler has it while a transfer runs.
-Pl022 port;
-
 }  // namespace
 
-void serveSpi() {
-  port.serve();
-}
-
 }  // namespace cortex
-
-bool spibus::exists() {
-  return true;
-}
 
 void spibus::open(const spi::Settings& settings) {
   using namespace cortex;
@@ -34,14 +23,6 @@ void spibus::open(const spi::Settings& settings) {
   chip::connect(Sck, chip::Function::Spi, chip::Plain);
   chip::connect(Mosi, chip::Function::Spi, chip::Plain);
   chip::connect(Miso, chip::Function::Spi, chip::Plain | chip::PullUp);
-}
-
-void spibus::start(uint8_t* bytes, uint8_t count) {
-  cortex::port.start(bytes, count);
-}
-
-uint8_t spibus::result() {
-  return cortex::port.result();
 }
 
 void spibus::close() {

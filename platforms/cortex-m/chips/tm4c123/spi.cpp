@@ -1,6 +1,6 @@
 // SSI0 as the master of the SPI bus (chapter 15), which is a PL022. Its clock is that of the system after reset.
 #include "chip.h"
-#include "parts/pl022.h"
+#include "parts/pl022-bus.h"
 
 namespace microflo {
 namespace cortex {
@@ -15,20 +15,9 @@ constexpr Place misoPin{0, 4};
 constexpr Place mosiPin{0, 5};
 constexpr uint32_t PullUp = 0x510;
 
-// The handler has it while a transfer runs.
-Pl022 port;
-
 }  // namespace
 
-void serveSpi() {
-  port.serve();
-}
-
 }  // namespace cortex
-
-bool spibus::exists() {
-  return true;
-}
 
 void spibus::open(const spi::Settings& settings) {
   using namespace cortex;
@@ -40,14 +29,6 @@ void spibus::open(const spi::Settings& settings) {
   chip::connect(mosiPin, chip::Function::Ssi);
   chip::connect(misoPin, chip::Function::Ssi);
   at(chip::ports[misoPin.port] + PullUp) |= chip::maskOf(misoPin);
-}
-
-void spibus::start(uint8_t* bytes, uint8_t count) {
-  cortex::port.start(bytes, count);
-}
-
-uint8_t spibus::result() {
-  return cortex::port.result();
 }
 
 void spibus::close() {
