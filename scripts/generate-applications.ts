@@ -11,6 +11,7 @@ import { readLibrary } from '../src/project/library.js';
 import { loadCircuit } from '../src/project/load-circuit.js';
 import { loadProgram } from '../src/project/load-graph.js';
 import { parseSuites } from '../src/surfaces/suites/parse-suite.js';
+import type { SuiteCase } from '../src/surfaces/suites/suite.js';
 import { write, writeBetween } from './generated.js';
 
 const FOLDER = 'examples';
@@ -35,12 +36,19 @@ function titleOf(name: string): string {
   return (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('-', ' ');
 }
 
+/** The clock of a real chip cannot be set. */
+function onlySimulated({ needs }: SuiteCase): string {
+  return needs.includes('clock') ? ' (tried on the simulated board alone)' : '';
+}
+
 /** What the suite says of it: a case's name and assertion are a sentence. */
 function checksOf(name: string): string[] {
   const path = `${FOLDER}/${name}.suite.yaml`;
   const { suites, diagnostics } = parseSuites(readFileSync(path, 'utf8'), path);
   if (diagnostics.length > 0) throw new Error(diagnostics.map((one) => formatDiagnostic(one)).join('\n'));
-  return suites.flatMap(({ cases }) => cases.map((one) => `- ${titleOf(one.name)} ${one.assertion}.`));
+  return suites.flatMap(({ cases }) =>
+    cases.map((one) => `- ${titleOf(one.name)} ${one.assertion}${onlySimulated(one)}.`),
+  );
 }
 
 async function section(name: string): Promise<string> {
