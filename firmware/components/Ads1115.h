@@ -89,7 +89,7 @@ class Ads1115 : public I2cDriver<Ads1115, Ads1115Ports> {
   static constexpr int32_t millivolts(uint8_t range) { return range == 0 ? 6144 : 8192 >> range; }
 
   // The number of the range that ends at so many millivolts; Ranges if there is none.
-  static constexpr uint8_t rangeOf(int32_t most) {
+  static uint8_t rangeOf(int32_t most) {
     uint8_t range = 0;
     while (range < Ranges && millivolts(range) != most) range++;
     return range;

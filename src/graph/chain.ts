@@ -29,6 +29,7 @@ export class ChainReader {
   read({ parts }: ChainStatement): void {
     let flow: Flow | undefined;
     for (const [index, part] of parts.entries()) {
+      if (this.#builder.isFull) return;
       const next = parts[index + 1];
       const fed = index > 0 && !beginsAnew(part);
       const feeds = next !== undefined && !beginsAnew(next);
@@ -71,7 +72,10 @@ export class ChainReader {
     const term = termOf(units, fed, feeds);
     if ('code' in term) {
       this.#builder.error(term.code, term.message, term.at);
-      for (const unit of units) if (unit.component) this.#units.node(unit);
+      for (const unit of units) {
+        if (this.#builder.isFull) break;
+        if (unit.component) this.#units.node(unit);
+      }
       return undefined;
     }
     return this.#connect(term, flow, fed, feeds);

@@ -18,7 +18,7 @@ const pulses = ['Ds18b20', 'Hx711', 'PixelStrip', 'Ultrasonic'];
 /** Its timer is at another pin than the suites use, or the chip has none. */
 const carrier = ['IrSender'];
 const timers = [...pulses, ...carrier, 'Melody', 'Servo', 'Stepper', 'Tone'];
-const interrupt = ['Button', 'Dht', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
+const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = [
   'I2cDevice',
@@ -38,6 +38,7 @@ const i2c = [
 const spi = ['SpiDevice'];
 const digital = [
   'BarGraph',
+  'Dht',
   'DigitalRead',
   'DigitalWrite',
   'Keypad',

@@ -18,19 +18,26 @@ const LIMITS = {
   LOSSES: 4,
   INTERRUPTS: 16,
 };
-const FLAGS = ['-std=c++14', '-ffreestanding', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
+const FLAGS = ['-ffreestanding', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
+/** As our own builds have it, and as the compiler of Arduino's AVR boards is called. */
+const LANGUAGES = { 'c++14': ['-std=c++14'], arduino: ['-std=gnu++11', '-fpermissive', '-Wno-error=narrowing'] };
 
 /**
  * Compiles each .cpp in [files] separately, with all warnings and without output, unless that has been done; rejects with the
  * messages of the compiler if there are any. [name] is that of the files together.
  */
-export async function compile(name: string, files: readonly SourceFile[], idBits: 8 | 16): Promise<void> {
+export async function compile(
+  name: string,
+  files: readonly SourceFile[],
+  idBits: 8 | 16,
+  language: keyof typeof LANGUAGES = 'c++14',
+): Promise<void> {
   const firmware = resolve('firmware');
   const sources = files.map(({ path }) => path).filter((path) => path.endsWith('.cpp'));
   const limits = Object.entries({ ...LIMITS, ID_BITS: idBits }).map(([limit, value]) => `-DMICROFLO_${limit}=${value}`);
-  const options = ['-fsyntax-only', ...FLAGS, ...limits, `-I${firmware}`, '-I.', ...sources];
+  const options = ['-fsyntax-only', ...LANGUAGES[language], ...FLAGS, ...limits, `-I${firmware}`, '-I.', ...sources];
   const texts = createHash('sha256').update(JSON.stringify(files)).digest('hex');
-  const recipe = { name: `${name}-${idBits}`, folders: [firmware], options: [...options, texts] };
+  const recipe = { name: `${name}-${language}-${idBits}`, folders: [firmware], options: [...options, texts] };
   await compiledOnce(recipe, async (path) => {
     const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
     try {

@@ -78,12 +78,17 @@ for (const idBits of [8, 16] as const) {
       await compile('headers', files, idBits);
     }).timeout(120_000);
 
-    it('compiles without warnings as the listing of the core library', async () => {
-      const text = `#include "components/library.generated.h"
+    const text = `#include "components/library.generated.h"
 static_assert(sizeof(microflo::library) / sizeof(microflo::library[0]) == microflo::libraryCount, "");
 const microflo::ComponentType* first() { return microflo::library; }
 `;
+
+    it('compiles without warnings as the listing of the core library', async () => {
       await compile('library', [{ path: 'library.cpp', text }], idBits);
+    }).timeout(30_000);
+
+    it('compiles as an Arduino library, whose compiler is told to speak C++11', async () => {
+      await compile('library', [{ path: 'library.cpp', text }], idBits, 'arduino');
     }).timeout(30_000);
 
     it("compiles without warnings as a user's folder", async () => {
