@@ -26,6 +26,7 @@ import type { Part, PartOptions } from './part.js';
 import { Ping } from './ping.js';
 import { PixelStrip } from './pixel-strip.js';
 import { Potentiometer } from './potentiometer.js';
+import { Reed } from './reed.js';
 import { RegisterChip } from './register-chip.js';
 import { Relay } from './relay.js';
 import { RgbLed } from './rgb-led.js';
@@ -37,6 +38,7 @@ import { SpiChip } from './spi-chip.js';
 import { Ssd1306 } from './ssd1306.js';
 import { StepperMotor } from './stepper-motor.js';
 import { Thermistor } from './thermistor.js';
+import { Tilt } from './tilt.js';
 import { Tmp36 } from './tmp36.js';
 import { Ultrasonic } from './ultrasonic.js';
 
@@ -74,6 +76,7 @@ const kinds: readonly PartKind[] = [
   Ping,
   PixelStrip,
   Potentiometer,
+  Reed,
   RegisterChip,
   Relay,
   RgbLed,
@@ -85,6 +88,7 @@ const kinds: readonly PartKind[] = [
   Ssd1306,
   StepperMotor,
   Thermistor,
+  Tilt,
   Tmp36,
   Ultrasonic,
 ];

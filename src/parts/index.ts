@@ -40,6 +40,7 @@ export { Part, type PartOptions, type PartPlaces, type Remark } from './part.js'
 export { Ping } from './ping.js';
 export { PixelStrip } from './pixel-strip.js';
 export { Potentiometer } from './potentiometer.js';
+export { Reed } from './reed.js';
 export { RegisterChip } from './register-chip.js';
 export { Relay } from './relay.js';
 export { RgbLed } from './rgb-led.js';
@@ -51,5 +52,6 @@ export { SpiChip } from './spi-chip.js';
 export { Ssd1306 } from './ssd1306.js';
 export { StepperMotor } from './stepper-motor.js';
 export { Thermistor } from './thermistor.js';
+export { Tilt } from './tilt.js';
 export { Tmp36 } from './tmp36.js';
 export { Ultrasonic } from './ultrasonic.js';
