@@ -53,7 +53,8 @@ enum Event : uint8_t {
   Turn,
   // All bytes were written and read.
   Done,
-  // The transfer was cut short: somebody else wants to be the master (on AVR: SS was made an input, and is low).
+  // The transfer was cut short: somebody else wants to be the master (on AVR: SS was made an input, and is low), or
+  // the kernel does not carry it out (on Linux).
   Disturbed
 };
 

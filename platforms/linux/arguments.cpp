@@ -11,6 +11,7 @@
 #include "i2c.h"
 #include "runtime/runtime.h"
 #include "serial.h"
+#include "spi.h"
 #include "storage.h"
 #include "tell.h"
 
@@ -34,6 +35,7 @@ void printHelp() {
       "  --gpiochip <device>      the GPIO chip, such as /dev/gpiochip1, instead of the board's first\n"
       "  --serial <n>=<device>    serial port 1 to 15 of the graph, such as 1=/dev/ttyUSB0\n"
       "  --i2c <device>           the I²C bus of the graph, such as /dev/i2c-1, instead of the board's own\n"
+      "  --spi <device>           the SPI bus of the graph, such as /dev/spidev0.0, instead of the board's own\n"
       "  --storage <file>         what Store keeps; default: $XDG_STATE_HOME/microflo/%s.storage\n"
       "  --sys <folder>           the folder of the kernel's devices; default: /sys\n"
       "  --version, --help\n",
@@ -145,6 +147,8 @@ bool readOption(const char* option, char* value, Arguments& arguments) {
     setStorageFile(value);
   } else if (strcmp(option, "--i2c") == 0) {
     setI2cAdapter(value);
+  } else if (strcmp(option, "--spi") == 0) {
+    setSpiDevice(value);
   } else {
     setSysFolder(value);
   }
@@ -152,7 +156,7 @@ bool readOption(const char* option, char* value, Arguments& arguments) {
 }
 
 bool isOption(const char* text) {
-  for (const char* option : {"--link", "--serial", "--gpiochip", "--i2c", "--storage", "--sys"}) {
+  for (const char* option : {"--link", "--serial", "--gpiochip", "--i2c", "--spi", "--storage", "--sys"}) {
     if (strcmp(text, option) == 0) return true;
   }
   return false;

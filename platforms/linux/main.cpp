@@ -15,6 +15,7 @@
 #include "runtime/loop.h"
 #include "serial.h"
 #include "signals.h"
+#include "spi.h"
 #include "storage.h"
 #include "tell.h"
 #include "wire.h"
@@ -88,6 +89,7 @@ Look look(int64_t time) {
   awaitWire(waits);
   awaitSerial(waits);
   awaitI2c(waits);
+  awaitSpi(waits);
   awaitEdges(waits);
   awaitStorage(waits);
   waits.sleep(time);
@@ -95,6 +97,7 @@ Look look(int64_t time) {
   if (!takeWire(waits)) return Look::LinkIsLost;
   takeSerial(waits);
   takeI2c(waits);
+  takeSpi(waits);
   takeEdges(waits);
   takeStorage(waits);
   ringAlarms();

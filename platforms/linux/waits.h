@@ -28,8 +28,8 @@ class Waits {
   }
 
  private:
-  // The signals; the link's three; 15 serial ports; the I²C bus; the pins; the storage.
-  static constexpr int Most = 1 + 3 + 15 + 1 + lineCount + 1;
+  // The signals; the link's three; 15 serial ports; the I²C bus; the SPI bus; the pins; the storage.
+  static constexpr int Most = 1 + 3 + 15 + 1 + 1 + lineCount + 1;
 
   int count_ = 0;
   pollfd all_[Most];

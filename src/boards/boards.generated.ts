@@ -804,7 +804,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": {  } }],
-      "spi": [],
+      "spi": [{ "number": 0, "lines": { "mosi": 21, "miso": 22, "sck": 23 } }],
       "serial": [{ "number": 1, "lines": { "receive": 26, "transmit": 25 } }, { "number": 2, "lines": { "receive": 23, "transmit": 22 } }, { "number": 4, "lines": { "receive": 14, "transmit": 16 } }]
     },
     "unlisted": [
@@ -873,6 +873,7 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [
       "i2c",
+      "spi",
       "serial"
     ],
     "storage": 1024,
@@ -936,6 +937,7 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [
       "i2c",
+      "spi",
       "serial"
     ],
     "storage": 1024,
@@ -999,6 +1001,7 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [
       "i2c",
+      "spi",
       "serial"
     ],
     "storage": 1024,
@@ -1054,7 +1057,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],
-      "spi": [],
+      "spi": [{ "number": 0, "lines": { "mosi": 10, "miso": 9, "sck": 11 } }],
       "serial": [{ "number": 1, "lines": { "receive": 15, "transmit": 14 } }]
     },
     "unlisted": [
@@ -1115,7 +1118,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],
-      "spi": [],
+      "spi": [{ "number": 0, "lines": { "mosi": 10, "miso": 9, "sck": 11 } }],
       "serial": [{ "number": 1, "lines": { "receive": 15, "transmit": 14 } }]
     },
     "unlisted": [

@@ -123,7 +123,7 @@ describe('a board file', () => {
       '3: receive D15, transmit D14',
     ]);
     assert.deepEqual(lines('simulator')[2], ['serial', '1: ']);
-    assert.deepEqual(findBoard('pc')?.unlisted, ['i2c', 'serial']);
+    assert.deepEqual(findBoard('pc')?.unlisted, ['i2c', 'spi', 'serial']);
   });
 
   it('is refused with a line that leads to no pin, or a bus without a line', () => {

@@ -32,6 +32,8 @@ constexpr uint8_t AnalogBits = 12;
 constexpr const char* serialPorts[] = {nullptr, "/dev/ttyS1", "/dev/ttyS2", nullptr, "/dev/ttyS4"};
 // I2C2, at P9_19 and P9_20.
 constexpr const char* i2cAdapter = "/dev/i2c-2";
+// SPI0, at P9_18, P9_21 and P9_22. Its number is that of newer kernels: *unverified*.
+constexpr const char* spiDevice = "/dev/spidev0.0";
 
 }  // namespace kernel
 }  // namespace microflo

@@ -28,6 +28,8 @@ constexpr uint8_t AnalogBits = 10;
 constexpr const char* serialPorts[] = {nullptr, "/dev/serial0"};
 // The bus at GPIO2 and GPIO3, on all models.
 constexpr const char* i2cAdapter = "/dev/i2c-1";
+// SPI0, at GPIO9 to GPIO11, on all models.
+constexpr const char* spiDevice = "/dev/spidev0.0";
 
 }  // namespace kernel
 }  // namespace microflo

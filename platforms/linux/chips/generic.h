@@ -11,8 +11,9 @@ constexpr Led leds[] = {{{}}};
 // Bits of the analog-to-digital converter.
 constexpr uint8_t AnalogBits = 10;
 constexpr const char* serialPorts[] = {nullptr};
-// None, until --i2c names one.
+// None, until --i2c and --spi name one.
 constexpr const char* i2cAdapter = nullptr;
+constexpr const char* spiDevice = nullptr;
 
 }  // namespace kernel
 }  // namespace microflo

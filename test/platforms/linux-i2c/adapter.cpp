@@ -3,7 +3,6 @@
 //
 // The test gets: the number of messages; for each its address, 1 if it reads, its length, and the bytes of one that
 // writes. It answers with an error of the kernel or 0, and the bytes that were read.
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/i2c-dev.h>
@@ -13,11 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
-#include <sys/un.h>
-#include <unistd.h>
 
 #include <initializer_list>
+
+#include "../kernel-socket.h"
 
 namespace {
 
@@ -34,16 +32,8 @@ int openAdapter() {
     errno = atoi(error);
     return -1;
   }
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  strncpy(address.sun_path, getenv("TEST_I2C_SOCKET"), sizeof address.sun_path - 1);
-  adapter = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const sockaddr* there = reinterpret_cast<const sockaddr*>(&address);
-  return connect(adapter, there, sizeof address) == 0 ? adapter : -1;
-}
-
-bool receive(void* bytes, size_t size) {
-  return size == 0 || recv(adapter, bytes, size, MSG_WAITALL) == static_cast<ssize_t>(size);
+  adapter = connectTo(getenv("TEST_I2C_SOCKET"));
+  return adapter;
 }
 
 int transfer(const i2c_rdwr_ioctl_data& all) {
@@ -60,9 +50,9 @@ int transfer(const i2c_rdwr_ioctl_data& all) {
     size += one.len;
   }
   uint8_t error = 0;
-  if (send(adapter, request, size, MSG_NOSIGNAL) < 0 || !receive(&error, 1)) error = ENODEV;
+  if (send(adapter, request, size, MSG_NOSIGNAL) < 0 || !receive(adapter, &error, 1)) error = ENODEV;
   for (unsigned i = 0; i < all.nmsgs && error != ENODEV; i++) {
-    if ((all.msgs[i].flags & I2C_M_RD) && !receive(all.msgs[i].buf, all.msgs[i].len)) error = ENODEV;
+    if ((all.msgs[i].flags & I2C_M_RD) && !receive(adapter, all.msgs[i].buf, all.msgs[i].len)) error = ENODEV;
   }
   errno = error;
   return error == 0 ? static_cast<int>(all.nmsgs) : -1;
@@ -76,7 +66,7 @@ extern "C" int open(const char* path, int flags, ...) {
   const int mode = va_arg(rest, int);
   va_end(rest);
   if (isAdapter(path)) return openAdapter();
-  return static_cast<int>(syscall(SYS_openat, AT_FDCWD, path, flags, mode));
+  return openOfKernel(path, flags, mode);
 }
 
 extern "C" int ioctl(int file, unsigned long request, ...) {
@@ -84,7 +74,7 @@ extern "C" int ioctl(int file, unsigned long request, ...) {
   va_start(rest, request);
   void* argument = va_arg(rest, void*);
   va_end(rest);
-  if (file != adapter || file < 0) return static_cast<int>(syscall(SYS_ioctl, file, request, argument));
+  if (file != adapter || file < 0) return ioctlOfKernel(file, request, argument);
   if (request == I2C_RDWR) return transfer(*static_cast<const i2c_rdwr_ioctl_data*>(argument));
   *static_cast<unsigned long*>(argument) =
       getenv("TEST_I2C_SMBUS_ONLY") != nullptr ? I2C_FUNC_SMBUS_EMUL : I2C_FUNC_I2C;
