@@ -127,6 +127,8 @@ const cases: Readonly<Record<string, Case>> = {
   'wave.export': { see: said('No pin has changed yet') },
   'view.front': { see: said('No port is exported') },
   'front.full': { see: holds('document.fullscreenElement !== null') },
+  'board.sound': { see: said('Nothing in the circuit sounds') },
+  'view.wiring': { first: ['part.add'], see: seen('.wiring table', 'attached') },
   'part.add': { answers: ['Led', 'The part alone'], see: seen('[data-part="led"]') },
   'part.wire': {
     first: ['part.add'],

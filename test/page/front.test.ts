@@ -31,6 +31,8 @@ describe('The front panel on the page', function () {
     await panel.locator('.front-lamp.is-lit').waitFor({ state: 'detached' });
     await panel.getByRole('slider').fill('42');
     await panel.getByRole('status').filter({ hasText: '42' }).waitFor();
+    await panel.getByRole('slider').fill('7');
+    await panel.getByRole('img', { name: /^Plot of share, -?[\d.]+ to [\d.]+$/ }).waitFor();
     await visit.page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
     assert.deepEqual(visit.mistakes, []);

@@ -186,6 +186,15 @@ export const MAIN_STATES: readonly MainState[] = [
     },
   },
   {
+    name: 'wiring',
+    graphs: { main: BARRIER },
+    circuit: BARRIER_CIRCUIT,
+    reach: async (visit) => {
+      await visit.command('Wiring sheet');
+      await visit.page.getByRole('dialog', { name: 'Wiring sheet' }).getByRole('table').waitFor();
+    },
+  },
+  {
     name: 'waveforms',
     graphs: { main: BLINK.replace("'LED'", "'D8'") },
     reach: async (visit) => {

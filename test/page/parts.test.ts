@@ -159,4 +159,50 @@ warm(I2cDevice) OUT -> IN report(Print)
     await visit.page.getByText('dial.wiper at D7: no analog pin.').waitFor();
     assert.deepEqual(visit.mistakes, []);
   });
+
+  it('are heard when that is switched on, as high as the buzzer sounds, until it is switched off', async () => {
+    const graph = `tone(Tone)\n'D8' -> PIN tone\n440 -> FREQUENCY tone\n`;
+    await open('simulator', graph, 'parts:\n  horn: { part: Buzzer, pin: D8 }\n');
+    await part('horn, Buzzer, frequency 440 Hz, tones 1').waitFor();
+    // The loudness is a target, the frequency is set at once.
+    await visit.page.evaluate(`
+      window.heard = [];
+      for (const name of ['setValueAtTime', 'setTargetAtTime']) {
+        const plain = AudioParam.prototype[name];
+        AudioParam.prototype[name] = function (value, ...rest) {
+          heard.push(value);
+          return plain.call(this, value, ...rest);
+        };
+      }
+    `);
+    const heard = () => visit.page.evaluate<number[]>('window.heard.splice(0)');
+    await visit.page.getByRole('button', { name: 'Hear the tones or be silent' }).click();
+    assert.deepEqual(await heard(), [440, 0.04]);
+    await visit.setValue('tone', 'frequency', '0');
+    await part('horn, Buzzer, frequency 0 Hz, tones 1').waitFor();
+    assert.deepEqual((await heard()).slice(-1), [0]);
+    await visit.page.getByRole('button', { name: 'Hear the tones or be silent' }).click();
+    await visit.setValue('tone', 'frequency', '880');
+    await part('horn, Buzzer, frequency 880 Hz, tones 2').waitFor();
+    assert.deepEqual(await heard(), []);
+    assert.deepEqual(visit.mistakes, []);
+  });
+
+  it('go back by undo to where they were drawn, and to the pin that they were at', async () => {
+    await open('simulator');
+    const name = visit.page.locator('[data-part="light"] .part-handle');
+    // The panel of the part takes room from the table.
+    await grip('light').click();
+    await visit.page.getByRole('complementary', { name: 'Part light' }).waitFor();
+    const before = await visit.middle(name);
+    await visit.dragTo(name, { x: before.x + 60, y: before.y });
+    await visit.page.getByRole('button', { name: /^Undo/ }).and(visit.page.locator(':enabled')).waitFor();
+    assert.notDeepEqual(await visit.middle(name), before);
+    await visit.page.keyboard.press('Control+z');
+    await visit.until(async () => {
+      const { x, y } = await visit.middle(name);
+      return Math.abs(x - before.x) < 1 && Math.abs(y - before.y) < 1;
+    }, 'the part is where it was');
+    assert.deepEqual(visit.mistakes, []);
+  });
 });

@@ -180,4 +180,32 @@ describe('The parts of a circuit on a page', function () {
     }
     assert.deepEqual((await edit({ op: 'removepart', part: 'light' })).parts, []);
   });
+
+  it('are undone and done again in their order among the edits of the graph; what others have written stays', async () => {
+    const circuit: RigOptions['circuit'] = { text: undefined };
+    rig = await Rig.open({ graphs: { [graph]: LAMP }, circuit });
+    page = await PageClient.open(rig);
+    const parts = async () =>
+      (await page.done('parts', {})).parts.map(({ part, pins }) => `${part} ${pins.anode?.pin}`);
+    const edit = (...edits: readonly object[]) => page.done('editcircuit', { edits } as never);
+    const { history } = await edit({ op: 'addpart', part: 'light', kind: 'Led', pins: { anode: 'D7' } });
+    assert.deepEqual(history, { undo: 'Add light' });
+    await page.edit([{ op: 'addnode', id: 'other', component: 'Repeat' }], { label: 'Add other' });
+    assert.equal((await edit({ op: 'wirepart', part: 'light', pin: 'anode', to: 'D8' })).history.undo, 'Wire light');
+    assert.deepEqual(await parts(), ['light D8']);
+    assert.deepEqual((await page.done('undo', {})).history, { undo: 'Add other', redo: 'Wire light' });
+    assert.deepEqual(await parts(), ['light D7']);
+    await page.done('undo', {});
+    await page.done('undo', {});
+    assert.deepEqual(await parts(), []);
+    assert.equal((await page.refused('undo', {})).code, 'missing');
+    for (let step = 0; step < 3; step++) await page.done('redo', {});
+    assert.deepEqual(await parts(), ['light D8']);
+
+    circuit.text = circuit.text?.replace('D8', 'D9');
+    await rig.runtime.circuitChanged();
+    assert.deepEqual(await parts(), ['light D9']);
+    assert.deepEqual((await page.done('undo', {})).skipped, ["'Wire light' of the circuit"]);
+    assert.deepEqual(await parts(), ['light D9']);
+  });
 });

@@ -20,7 +20,9 @@ const NEW_NODE = 'new';
 const ALONE = 'alone';
 
 async function editCircuit({ session }: App, ...edits: readonly CircuitEdit[]): Promise<void> {
-  session.putParts(await session.ask('editcircuit', { edits }));
+  const { history, ...parts } = await session.ask('editcircuit', { edits });
+  session.putParts(parts);
+  session.state.update({ history });
 }
 
 /** Lets the person choose a part, puts it to the board, and brings a node for it along when that is wanted. */
@@ -164,7 +166,13 @@ export function placePart(app: App, part: string, { x, y }: Point): void {
   app.ui.update({ partPlaces: new Map(app.ui.get().partPlaces).set(part, place) });
   const { session } = app;
   if (!session.state.get().parts?.canEdit || session.state.get().permission !== 'full') return;
-  session.attempt(session.settings.run(`place ${part}`, () => editCircuit(app, { op: 'placepart', part, ...place })));
+  const write = async () => {
+    await editCircuit(app, { op: 'placepart', part, ...place });
+    // From now on it is where the file says.
+    const places = new Map(app.ui.get().partPlaces);
+    if (places.get(part) === place && places.delete(part)) app.ui.update({ partPlaces: places });
+  };
+  session.attempt(session.settings.run(`place ${part}`, write));
 }
 
 /** Wires a pin of a part to a pin of the board. */

@@ -1,4 +1,5 @@
 import type { TextView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { WiringView } from '../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import type { Point, PortRef } from '../graph/graph.js';
 
 /** One level of the breadcrumb: a graph, and the node of the level above that it was opened from. */
@@ -97,9 +98,13 @@ export interface Ui {
   readonly group?: string | undefined;
   readonly side: 'library' | 'outline' | 'tests' | 'lessons' | 'none';
   readonly isInspecting: boolean;
-  /** What is shown below the drawing. */
   /** The exported ports are shown in place of all else. */
   readonly isFront: boolean;
+  /** How the circuit is wired, when a person looks at it. */
+  readonly wiringSheet?: WiringView | undefined;
+  /** The buzzers of the circuit are heard. */
+  readonly isAudible: boolean;
+  /** What is shown below the drawing. */
   readonly dock: Dock;
   readonly waves: WavesView;
   /** It fills the place of the drawing, too. */
@@ -148,6 +153,7 @@ export function firstUi(): Ui {
     // On a tablet the panel would lie on the drawing.
     isInspecting: window.innerWidth > NARROW,
     isFront: false,
+    isAudible: false,
     dock: 'none',
     waves: { pins: [], span: 2000, cursors: [] },
     partPlaces: new Map(),

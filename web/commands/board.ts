@@ -2,6 +2,8 @@ import { addPart, removePart, wirePartByChoice } from '../actions/circuit.js';
 import { fillScreen, showFront } from '../actions/front.js';
 import { operatePart } from '../actions/parts.js';
 import { operatePin } from '../actions/pins.js';
+import { hearTones } from '../actions/tones.js';
+import { showWiring } from '../actions/wiring.js';
 import type { Command } from './command.js';
 import { all, canSetPins, canWire, hasExtension, isConnected, mayEdit } from './conditions.js';
 
@@ -10,7 +12,7 @@ export const boardCommands: readonly Command[] = [
     id: 'view.front',
     title: 'Front panel',
     group: 'View',
-    help: 'Shows the exported ports as knobs, switches, lamps and numbers, without the graph. Escape leads back.',
+    help: 'Shows the exported ports as knobs, switches, lamps, numbers and plots, without the graph. Escape leads back.',
     keys: ['Mod+8'],
     why: hasExtension,
     run: showFront,
@@ -40,6 +42,14 @@ export const boardCommands: readonly Command[] = [
     run: ({ ui }) => ui.update({ dock: 'board', isDockLarge: !ui.get().isDockLarge }),
   },
   {
+    id: 'view.wiring',
+    title: 'Wiring sheet',
+    group: 'Board',
+    help: 'Shows how the parts of the circuit are wired to the board, as a drawing and a table that can be printed.',
+    why: all(isConnected, hasExtension),
+    run: showWiring,
+  },
+  {
     id: 'board.operate',
     title: 'Press or turn at a pin…',
     group: 'Board',
@@ -47,6 +57,14 @@ export const boardCommands: readonly Command[] = [
     keys: ['O'],
     why: all(isConnected, hasExtension, canSetPins),
     run: operatePin,
+  },
+  {
+    id: 'board.sound',
+    title: 'Hear the tones or be silent',
+    group: 'Board',
+    help: 'Plays what the buzzers of the circuit play, and ends that.',
+    why: all(isConnected, hasExtension),
+    run: hearTones,
   },
   {
     id: 'part.set',

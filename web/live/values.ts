@@ -26,7 +26,7 @@ export interface WireEnds {
 /** One packet in the history of a wire: milliseconds, and what it carried. */
 export type Sample = readonly [time: number, value: unknown];
 
-/** Samples that are kept of a wire with a probe. */
+/** Samples that are kept of a wire with a probe, and of an outport. */
 const KEPT = 4000;
 
 /** The last values on all wires, and the history of some. Nothing here goes through the framework. */
@@ -35,7 +35,7 @@ export class LiveValues {
   readonly waves = new Waves();
   private readonly wires = new Map<string, WireValue>();
   private readonly histories = new Map<string, Sample[]>();
-  private readonly outports = new Map<string, unknown>();
+  private readonly outports = new Map<string, Sample[]>();
   private readonly listeners = new Set<() => void>();
   /** Packets that the device could not report. */
   lost = 0;
@@ -69,12 +69,19 @@ export class LiveValues {
 
   /** The last packet of an exported outport; undefined when there was none. */
   outport(graph: string, port: string): unknown {
-    return this.outports.get(`${graph}\n${port.toLowerCase()}`);
+    return this.outportSamples(graph, port).at(-1)?.[1];
+  }
+
+  /** The last packets of an exported outport, with when they came. */
+  outportSamples(graph: string, port: string): readonly Sample[] {
+    return this.outportAt(`${graph}\n${port.toLowerCase()}`);
   }
 
   /** A packet has come out of a graph. */
   told(graph: string, port: string, value: unknown): void {
-    this.outports.set(`${graph}\n${port.toLowerCase()}`, value);
+    const samples = this.outportAt(`${graph}\n${port.toLowerCase()}`);
+    samples.push([performance.now(), value]);
+    shorten(samples);
     for (const listener of this.listeners) listener();
   }
 
@@ -129,7 +136,16 @@ export class LiveValues {
     const history = this.histories.get(key);
     if (!history) return;
     history.push(...samples);
-    if (history.length > KEPT * 1.25) history.splice(0, history.length - KEPT);
+    shorten(history);
+  }
+
+  private outportAt(key: string): Sample[] {
+    let samples = this.outports.get(key);
+    if (!samples) {
+      samples = [];
+      this.outports.set(key, samples);
+    }
+    return samples;
   }
 
   private at(key: string): WireValue {
@@ -140,6 +156,10 @@ export class LiveValues {
     }
     return wire;
   }
+}
+
+function shorten(samples: Sample[]): void {
+  if (samples.length > KEPT * 1.25) samples.splice(0, samples.length - KEPT);
 }
 
 function wireKey(graph: string, subgraph: readonly string[], edge: string): string {

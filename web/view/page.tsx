@@ -15,6 +15,7 @@ import { StateBar } from './panels/state-bar.js';
 import { TopBar } from './panels/top-bar.js';
 import { Picker } from './picker/picker.js';
 import { useTheme } from './use-theme.js';
+import { useTones } from './use-tones.js';
 import { Field } from './widgets/field.js';
 
 /** Hardware comes later: the page draws without it. */
@@ -24,6 +25,8 @@ const WavesPanel = lazy(() => import('./board/waves-panel.js'));
 
 const CodePanel = lazy(() => import('./code/code-panel.js'));
 
+const WiringSheet = lazy(() => import('./board/wiring-sheet.js'));
+
 const FrontPanel = lazy(() => import('./front/front-panel.js'));
 
 /** The whole page. */
@@ -32,6 +35,7 @@ export function Page() {
   useTheme();
   useLeaving();
   useTitle();
+  useTones();
   const isReady = useSession(({ isReady }) => isReady);
   const open = useSession(({ graphs }) => graphs.get(app.graphId));
   useUi(({ isMending }) => isMending);
@@ -41,6 +45,7 @@ export function Page() {
   const field = useUi(({ field }) => field);
   const isCoding = useUi((ui) => ui.isCoding);
   const isFront = useUi((ui) => ui.isFront);
+  const wiringSheet = useUi((ui) => ui.wiringSheet);
   const isHelping = useUi(({ isHelping }) => isHelping);
   const dock = useUi(({ dock }) => dock);
   const isDockLarge = useUi(({ isDockLarge }) => isDockLarge);
@@ -83,6 +88,11 @@ export function Page() {
       {field && <Field key={JSON.stringify(field.ref)} field={field} />}
       {choice && <Picker key={choice.title} choice={choice} />}
       {isHelping && <Help />}
+      {wiringSheet && (
+        <Suspense fallback={null}>
+          <WiringSheet wiring={wiringSheet} />
+        </Suspense>
+      )}
       {isFront && (
         <Suspense fallback={null}>
           <FrontPanel />

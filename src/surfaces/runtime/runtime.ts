@@ -185,6 +185,12 @@ export class Runtime {
     });
   }
 
+  /** The circuit file was perhaps changed by others: if so, its parts are attached anew. */
+  async circuitChanged(): Promise<void> {
+    const { kept } = this.options;
+    await this.context.queue.run(() => this.extension.parts.fileChanged(kept.current));
+  }
+
   /** The parts of the circuit that are attached to the device; undefined where none are. */
   get parts() {
     return this.extension.parts.attached;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { type FrontPort, frontPorts, sendFront } from '../../actions/front.js';
 import { graphTitle } from '../../graph/graph.js';
 import { shortValue } from '../../live/values.js';
@@ -6,7 +6,9 @@ import { useApp, useSession } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
 
-/** The exported ports as knobs, switches, lamps and numbers, without the graph. */
+const Plot = lazy(() => import('../panels/plot.js'));
+
+/** The exported ports as knobs, switches, lamps, numbers and plots, without the graph. */
 export default function FrontPanel() {
   const app = useApp();
   const graph = useSession(({ graphs }) => graphs.get(app.rootId)?.shown);
@@ -139,6 +141,11 @@ function Output({ port: { name, port } }: { port: FrontPort }) {
       <strong>
         {isLamp ? (value === true ? 'on' : 'off') : shortValue(value, '') || '–'} {isLamp ? '' : port.unit}
       </strong>
+      {typeof value === 'number' && (
+        <Suspense fallback={<div className="plot" />}>
+          <Plot name={name} samples={app.session.live.outportSamples(app.rootId, name)} />
+        </Suspense>
+      )}
     </output>
   );
 }

@@ -1,21 +1,16 @@
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
-import { probeName, probeSamples } from '../../actions/probes.js';
-import type { Probe } from '../../app/ui.js';
 import { type Sample, shortNumber } from '../../live/values.js';
-import { useApp } from '../app-context.js';
 
 const HEIGHT = 110;
 const TICK = 11;
 
-/** The packets of a probe over time, with a range that follows them. */
-export default function Plot({ probe }: { probe: Probe }) {
-  const app = useApp();
+/** The packets of [name] over time, with a range that follows them. [samples] grows in place. */
+export default function Plot({ name, samples }: { name: string; samples: readonly Sample[] }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = place;
     if (!current) return undefined;
-    const samples = probeSamples(app, probe);
     const plot = new UPlot(optionsFor(current), dataOf(samples), current);
     let frame = 0;
     let drawn = '';
@@ -28,15 +23,15 @@ export default function Plot({ probe }: { probe: Probe }) {
       const { min, max } = plot.scales.y ?? {};
       const range =
         typeof min === 'number' && typeof max === 'number' ? `, ${shortNumber(min)} to ${shortNumber(max)}` : '';
-      current.setAttribute('aria-label', `Plot of ${probeName(probe)}${range}`);
+      current.setAttribute('aria-label', `Plot of ${name}${range}`);
     };
     frame = requestAnimationFrame(draw);
     return () => {
       cancelAnimationFrame(frame);
       plot.destroy();
     };
-  }, [app, probe]);
-  return <div className="plot" role="img" aria-label={`Plot of ${probeName(probe)}`} ref={place} />;
+  }, [name, samples]);
+  return <div className="plot" role="img" aria-label={`Plot of ${name}`} ref={place} />;
 }
 
 function optionsFor(element: HTMLElement): UPlot.Options {

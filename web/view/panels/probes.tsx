@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { endProbe, probeName } from '../../actions/probes.js';
+import { endProbe, probeName, probeSamples } from '../../actions/probes.js';
 import { useApp, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
@@ -30,7 +30,7 @@ export function Probes() {
             </button>
           </figcaption>
           <Suspense fallback={<div className="plot" />}>
-            <Plot probe={probe} key={String(isDark)} />
+            <Plot name={probeName(probe)} samples={probeSamples(app, probe)} key={String(isDark)} />
           </Suspense>
         </figure>
       ))}

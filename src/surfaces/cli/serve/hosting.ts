@@ -86,8 +86,11 @@ export async function openHosting(
   const { path, options } = hosted;
   if (kept.address === 'simulator') await loadAllOwnComponents(library);
   const workspace = new Workspace(library.library, library.own);
-  const taken = () => store.filesChanged().catch((error: unknown) => log(errorMessage(error)));
-  const disk = new ProjectDisk(path, () => void taken(), log);
+  const taken = async () => {
+    await store.filesChanged();
+    await runtime.circuitChanged();
+  };
+  const disk = new ProjectDisk(path, () => void taken().catch((error: unknown) => log(errorMessage(error))), log);
   const store = new GraphStore({ workspace, disk });
   const main = await loadMain(hosted, workspace, library, kept, { store, disk });
   let server: RuntimeServer | undefined;
@@ -187,6 +190,7 @@ function circuitFile(path: string | undefined, disk: ProjectDisk): CircuitFile |
   const file = path === undefined ? undefined : circuitPath(path);
   if (file === undefined) return undefined;
   const inFolder = disk.pathOf(file);
+  disk.alsoWatch(inFolder);
   return {
     path: inFolder,
     read: () => disk.read(inFolder),

@@ -12,6 +12,9 @@ import { isGraphOfProject, projectGraphs } from '../run/choose-graph.js';
 export class ProjectDisk implements Disk {
   readonly folder: string;
   private readonly files: FileWatch;
+  /** What is watched besides the files of graphs. */
+  private readonly others: string[] = [];
+  private graphs: readonly string[] = [];
 
   /**
    * The folder is the present one, or that of [graph] when this is elsewhere. [onChange] is called when a watched file has
@@ -54,8 +57,19 @@ export class ProjectDisk implements Disk {
   }
 
   watch(paths: readonly string[]): void {
+    this.graphs = paths;
+    this.watchAll();
+  }
+
+  /** Watches a file that is no graph, whatever graphs are watched. */
+  alsoWatch(path: string): void {
+    this.others.push(path);
+    this.watchAll();
+  }
+
+  private watchAll(): void {
     try {
-      this.files.set(paths.map((path) => this.at(path)));
+      this.files.set([...this.graphs, ...this.others].map((path) => this.at(path)));
     } catch (error) {
       // Before a file is saved, it is looked at all the same.
       this.log(`${errorMessage(error)}; what editors write is taken over when a graph is saved here`);

@@ -5,6 +5,7 @@ import type { PacketValue } from '../../../device/events.js';
 import type { Component } from '../../../library/component.js';
 import { arenaCapacity } from '../../../program/arena.js';
 import type { Board } from '../../../program/board.js';
+import type { Program } from '../../../program/program.js';
 import type { Clock } from '../../../util/clock.js';
 import type { Client } from '../client.js';
 import type { Change } from '../graph/change.js';
@@ -12,7 +13,7 @@ import type { TableEdge } from '../graph/edge-table.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import type { Workspace, WorkspaceState } from '../graph/workspace.js';
 import type { Network } from '../network/network.js';
-import type { ClockView, Events, StateView } from '../protocol/extension/messages.js';
+import type { Answers, ClockView, Events, StateView } from '../protocol/extension/messages.js';
 import { limits } from '../protocol/limits.js';
 import type { WorkQueue } from '../work-queue.js';
 import { checkGraph } from './check.js';
@@ -308,8 +309,18 @@ export class Extension {
 
   /** The parts of the circuit, and what is wrong with it beside what runs. */
   get partsView(): Events['parts'] {
+    return this.parts.view(this.program, this.options.context.main);
+  }
+
+  /** How the circuit is wired to the board. */
+  wiring(): Promise<Answers['wiring']> {
+    return this.parts.wiring(this.program);
+  }
+
+  /** The main graph that runs. */
+  private get program(): Program | undefined {
     const { network, main } = this.options.context;
-    return this.parts.view(network.running === main ? network.wanted : undefined, main);
+    return network.running === main ? network.wanted : undefined;
   }
 
   tell<Command extends keyof Events>(command: Command, payload: Events[Command]): void {

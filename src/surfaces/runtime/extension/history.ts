@@ -12,11 +12,18 @@ export interface HistoryPart {
   added?: HostGraph;
 }
 
-/** One step of undo. */
+/** What a step of undo has done to the circuit file: its texts; undefined when there was none. */
+export interface CircuitStep {
+  before: string | undefined;
+  after: string;
+}
+
+/** One step of undo: of graphs, or of the circuit beside the main one. */
 export interface HistoryEntry {
   label: string;
   gesture?: string;
   parts: readonly HistoryPart[];
+  circuit?: CircuitStep;
 }
 
 /** The edits of one client, which it can undo and redo. */
@@ -66,7 +73,8 @@ export class History {
   }
 
   private push(entry: HistoryEntry): void {
-    const size = JSON.stringify(entry.parts.map(({ delta }) => delta)).length;
+    const { before = '', after = '' } = entry.circuit ?? {};
+    const size = JSON.stringify(entry.parts.map(({ delta }) => delta)).length + before.length + after.length;
     this.sizes.set(entry, size);
     this.bytes += size;
     this.done.push(entry);

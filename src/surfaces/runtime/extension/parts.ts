@@ -3,6 +3,8 @@ import type { Circuit, CircuitPart } from '../../../circuit/circuit.js';
 import { type CircuitEdit, editedCircuit } from '../../../circuit/edit-circuit.js';
 import type { LiveParts, PartRemark } from '../../../circuit/live-parts.js';
 import { readCircuit } from '../../../circuit/read-circuit.js';
+import { wiringOf } from '../../../circuit/wiring.js';
+import { wiringSvg } from '../../../circuit/wiring-svg.js';
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import { catalogue, type PartKinds } from '../../../parts/catalogue.js';
@@ -12,9 +14,17 @@ import { settingProblem } from '../../../parts/part.js';
 import type { Board } from '../../../program/board.js';
 import type { Program } from '../../../program/program.js';
 import { errorMessage } from '../../../util/errors.js';
-import type { ControlView, PartChange, PartKindView, PartsView, PartView } from '../protocol/extension/parts-view.js';
+import type {
+  ControlView,
+  PartChange,
+  PartKindView,
+  PartsView,
+  PartView,
+  WiringView,
+} from '../protocol/extension/parts-view.js';
 import { limits } from '../protocol/limits.js';
 import { diagnosticView } from './file-views.js';
+import type { CircuitStep } from './history.js';
 import { Refusal } from './refusal.js';
 
 /** The circuit file of the main graph. */
@@ -37,13 +47,17 @@ export interface PartsListener {
   remarked(remark: PartRemark): void;
 }
 
+/** What is in a circuit file whose only part has gone. */
+const NO_PARTS = 'parts: {}\n';
+
 /** The parts of the circuit beside the main graph, at the board of the runtime. */
 export class RuntimeParts {
   private circuit: Circuit | undefined;
   private live: LiveParts | undefined;
   private message: string | undefined;
   private errors: readonly Diagnostic[] = [];
-  private exists = false;
+  /** The text of the file, as it was read or written last; undefined when there is none. */
+  private text: string | undefined;
   /** What was set here, by part and name: it holds when the board is back. */
   private readonly settings = new Map<string, Map<string, PartValue>>();
   private readonly remarks = new Map<string, PartRemark[]>();
@@ -60,7 +74,7 @@ export class RuntimeParts {
     const { file } = this;
     const text = await file?.read();
     this.drop();
-    this.exists = text !== undefined;
+    this.text = text;
     if (!file || text === undefined) {
       await opened.parts?.wire({ parts: [] });
       return;
@@ -78,7 +92,7 @@ export class RuntimeParts {
   /** The board is gone, and its parts with it. */
   lost(): void {
     this.drop();
-    if (this.exists) this.message = 'the board is not connected';
+    if (this.text !== undefined) this.message = 'the board is not connected';
     this.listener.replaced();
   }
 
@@ -90,7 +104,7 @@ export class RuntimeParts {
   view(program: Program | undefined, graph: string | undefined): PartsView {
     const { file, circuit, live, message } = this;
     const canEdit = file?.write !== undefined;
-    if (!file || !this.exists) return { parts: [], canEdit, diagnostics: [] };
+    if (!file || this.text === undefined) return { parts: [], canEdit, diagnostics: [] };
     const fits = circuit && program ? checkCircuit(circuit, program) : [];
     return {
       circuit: file.path,
@@ -105,7 +119,8 @@ export class RuntimeParts {
   /** Sets a control, or switches a fault on or off. Rejects with a Refusal. Resolves with the part after it. */
   async set(part: string, name: string, value: unknown): Promise<PartChange> {
     const { circuit, live } = this;
-    if (!this.exists) throw new Refusal('missing', 'there is no circuit beside the graph, so there are no parts');
+    if (this.text === undefined)
+      throw new Refusal('missing', 'there is no circuit beside the graph, so there are no parts');
     if (!circuit || !live) throw new Refusal('device', this.message ?? 'no parts are attached');
     const found = circuit.parts.find((each) => each.name === part);
     if (!found) {
@@ -125,14 +140,43 @@ export class RuntimeParts {
     return live.report(part);
   }
 
+  /**
+   * How a person wires the circuit to the board: also to a real one. [program]: what runs, whose nodes use the pins. Rejects
+   * with a Refusal.
+   */
+  async wiring(program: Program | undefined): Promise<WiringView> {
+    const { file, board } = this;
+    const text = await file?.read();
+    if (!file || text === undefined)
+      throw new Refusal('missing', 'there is no circuit beside the graph: add a part first');
+    const { circuit, diagnostics } = readCircuit(text, file.path, board, await file.kinds?.());
+    if (!circuit) throw new Refusal('invalid', `${file.path}: ${diagnostics[0]?.message}`);
+    const rows = wiringOf(circuit, program ?? emptyProgram(board));
+    const svg = wiringSvg(circuit, rows, board);
+    return { circuit: file.path, svg, rows: rows.map(({ end: _, ...row }) => row) };
+  }
+
   /** What is attached; undefined where nothing is. */
   get attached(): { circuit: Circuit; live: LiveParts } | undefined {
     const { circuit, live } = this;
     return circuit && live && { circuit, live };
   }
 
-  /** Changes the circuit file, and wires the board of [opened] anew. Rejects with a Refusal if that is a mistake. */
-  async edit(edits: readonly CircuitEdit[], opened: OpenDevice | undefined): Promise<void> {
+  /** The file was perhaps changed by others: if so, the board of [opened] is wired anew. */
+  async fileChanged(opened: OpenDevice | undefined): Promise<void> {
+    // What cannot be read now may be read later: what is wired stays.
+    const read = await this.file?.read().then(
+      (text) => ({ text }),
+      () => undefined,
+    );
+    if (read && read.text !== this.text && opened) await this.wire(opened);
+  }
+
+  /**
+   * Changes the circuit file, and wires the board of [opened] anew. Rejects with a Refusal if that is a mistake. Resolves
+   * with what undoes it.
+   */
+  async edit(edits: readonly CircuitEdit[], opened: OpenDevice | undefined): Promise<CircuitStep> {
     const { file, board } = this;
     if (!file?.write) throw new Refusal('file', 'the graph has no file yet, and so no circuit: save the graph first');
     const before = await file.read();
@@ -146,13 +190,34 @@ export class RuntimeParts {
     const known = new Set(mistakes(before ?? '', file.path, board, kinds).map(({ message }) => message));
     const found = mistakes(after, file.path, board, kinds).find(({ message }) => !known.has(message));
     if (found) throw new Refusal('invalid', found.message);
-    await file.write(after).catch((error: unknown) => {
+    await this.write(after);
+    if (opened && edits.some(({ op }) => op !== 'placepart')) await this.wire(opened);
+    else {
+      // Nothing else has changed: the parts stay as they are.
+      this.circuit = this.circuit && (readCircuit(after, file.path, board, kinds).circuit ?? this.circuit);
+      this.listener.replaced();
+    }
+    return { before, after };
+  }
+
+  /**
+   * Undoes an edit, or makes it [again]. Resolves with false when others have changed the file since: it is left as it is.
+   * Rejects with a Refusal when it cannot be written.
+   */
+  async reverse({ before, after }: CircuitStep, again: boolean, opened: OpenDevice | undefined): Promise<boolean> {
+    const [from, to] = again ? [before, after] : [after, before];
+    const now = await this.file?.read();
+    if ((now ?? NO_PARTS) !== (from ?? NO_PARTS)) return false;
+    await this.write(to ?? NO_PARTS);
+    if (opened) await this.wire(opened);
+    return true;
+  }
+
+  private async write(text: string): Promise<void> {
+    await this.file?.write?.(text).catch((error: unknown) => {
       throw new Refusal('file', errorMessage(error));
     });
-    if (opened && edits.some(({ op }) => op !== 'placepart')) return this.wire(opened);
-    // Nothing else has changed: the parts stay as they are.
-    this.circuit = this.circuit && (readCircuit(after, file.path, board, kinds).circuit ?? this.circuit);
-    this.listener.replaced();
+    this.text = text;
   }
 
   /** A part as it is now; undefined when there is none any more. */

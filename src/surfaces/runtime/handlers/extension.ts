@@ -5,6 +5,7 @@ import { findPin } from '../../../program/pins.js';
 import type { MadeEdit } from '../extension/edits.js';
 import { graphView } from '../extension/graph-view.js';
 import type { Guest, Selected } from '../extension/guest.js';
+import type { CircuitStep } from '../extension/history.js';
 import { libraryView } from '../extension/library-view.js';
 import { partKindViews } from '../extension/parts.js';
 import { Refusal } from '../extension/refusal.js';
@@ -71,6 +72,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   statistics: async (asked, context) => {
     answer(asked, 'statistics', await context.queue.run(() => context.extension.statistics()));
   },
+  wiring: async (asked, { extension }) => answer(asked, 'wiring', await extension.wiring()),
   partkinds: async (asked) => answer(asked, 'partkinds', { kinds: partKindViews() }),
   editcircuit: editCircuit,
   parts: async (asked, { extension }) => answer(asked, 'parts', extension.partsView),
@@ -215,6 +217,8 @@ async function drawnText(asked: Asked, context: Context): Promise<void> {
 
 async function reverse(asked: Asked, context: Context, guest: Guest, again: boolean): Promise<void> {
   const { history, name } = guest.session;
+  const { circuit, label } = (again ? history.nextRedo : history.next) ?? {};
+  if (circuit && label !== undefined) return reverseCircuit(asked, context, guest, { label, circuit }, again);
   const made = await perform(context, () => {
     const entry = again ? history.nextRedo : history.next;
     if (!entry) throw new Refusal('missing', again ? 'there is nothing to do again' : 'there is nothing to undo');
@@ -393,14 +397,39 @@ async function pauseWhen(asked: Asked, context: Context): Promise<void> {
   answer(asked, 'pausewhen', { graph: id, edges: breakpoints.length });
 }
 
-async function editCircuit(asked: Asked, { extension, queue }: Context): Promise<void> {
+async function editCircuit(asked: Asked, { extension, queue }: Context, guest: Guest): Promise<void> {
   const all = asked.fields.objects('edits');
   if (all.length === 0 || all.length > limits.operations.most) {
     throw new Refusal('limit', `"edits" must be 1 to ${amount(limits.operations)}`);
   }
   const edits = all.map(circuitEdit);
-  await queue.run(() => extension.parts.edit(edits, extension.options.kept.current));
-  answer(asked, 'editcircuit', extension.partsView);
+  const { history } = guest.session;
+  await queue.run(async () => {
+    const circuit = await extension.parts.edit(edits, extension.options.kept.current);
+    if (circuit.before !== circuit.after) history.add({ label: circuitLabel(edits), parts: [], circuit });
+  });
+  answer(asked, 'editcircuit', { ...extension.partsView, history: history.view });
+}
+
+const CIRCUIT_LABELS = { addpart: 'Add', removepart: 'Remove', wirepart: 'Wire', placepart: 'Move' } as const;
+
+function circuitLabel([first]: readonly CircuitEdit[]): string {
+  return first ? `${CIRCUIT_LABELS[first.op]} ${first.part}` : '';
+}
+
+/** Undoes an edit of the circuit, or makes it [again]. */
+async function reverseCircuit(
+  asked: Asked,
+  { extension, queue }: Context,
+  { session: { history } }: Guest,
+  { label, circuit }: { label: string; circuit: CircuitStep },
+  again: boolean,
+): Promise<void> {
+  const isDone = await queue.run(() => extension.parts.reverse(circuit, again, extension.options.kept.current));
+  if (again) history.redo();
+  else history.undo();
+  const skipped = isDone ? [] : [`'${label}' of the circuit`];
+  answer(asked, again ? 'redo' : 'undo', { revisions: {}, label, history: history.view, skipped });
 }
 
 function circuitEdit(fields: Fields): CircuitEdit {

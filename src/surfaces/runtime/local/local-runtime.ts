@@ -119,8 +119,9 @@ export class LocalRuntime {
   }
 
   /** Files were changed by others: what is in them is taken over. */
-  filesChanged(): Promise<void> {
-    return this.store.filesChanged();
+  async filesChanged(): Promise<void> {
+    await this.store.filesChanged();
+    await this.runtime.circuitChanged();
   }
 
   async close(): Promise<void> {

@@ -5,7 +5,7 @@ import type { GraphView } from './graph-view.js';
 import type { LessonStepView, LessonView } from './lessons-view.js';
 import type { BoardView, ComponentView } from './library-view.js';
 import type { Operation } from './operations.js';
-import type { PartChange, PartKindView, PartsView } from './parts-view.js';
+import type { PartChange, PartKindView, PartsView, WiringView } from './parts-view.js';
 import type { CaseResultView, RecordingView, SavedCaseView, SuiteFileView } from './suites-view.js';
 
 /**
@@ -82,11 +82,13 @@ export interface Requests {
   parts: Record<string, never>;
   /** Sets a control of a part, or switches one of its faults on (true) or off (false). */
   setpart: { part: string; name: string; value: number | boolean | string };
+  /** Asks how the circuit beside the main graph is wired to the board, by a person. */
+  wiring: Record<string, never>;
   /** Asks for the parts that a circuit can have. */
   partkinds: Record<string, never>;
   /**
-   * Changes the circuit file beside the main graph, which keeps its comments, and wires the board anew. Refused when there
-   * would be mistakes in it that were not there before.
+   * Changes the circuit file beside the main graph, which keeps its comments, and wires the board anew: one step of undo.
+   * Refused when there would be mistakes in it that were not there before.
    */
   editcircuit: { edits: readonly CircuitEdit[] };
 
@@ -149,8 +151,9 @@ export interface Answers {
   statistics: StatisticsView;
   parts: PartsView;
   setpart: PartChange;
+  wiring: WiringView;
   partkinds: { kinds: readonly PartKindView[] };
-  editcircuit: PartsView;
+  editcircuit: PartsView & { history: HistoryView };
   firmware: FirmwareView;
   flash: FirmwareView;
   files: { folder: string; files: readonly FileView[] };

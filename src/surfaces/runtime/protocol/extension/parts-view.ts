@@ -18,6 +18,16 @@ export interface PartsView {
   diagnostics: readonly DiagnosticView[];
 }
 
+/** How the circuit is wired to the board. */
+export interface WiringView {
+  /** The file, relative to the folder. */
+  circuit: string;
+  /** A drawing. */
+  svg: string;
+  /** Each wire: the part and its kind, its pin, where that goes, and the nodes that use the pin of the board. */
+  rows: readonly { part: string; kind: string; pin: string; to: string; nodes: string }[];
+}
+
 /** All about a part. What changes is that of a [PartChange]. */
 export interface PartView extends PartChange {
   /** `Servo` */
