@@ -110,6 +110,42 @@ describe('The drawing on the page', function () {
     await visit.until(isBelow, 'the wire passes below both again');
   });
 
+  it('stays whole in view while panels come and go, or keeps its middle when a person has moved it', async () => {
+    await open(GRAPH);
+    const { page } = visit;
+    const all = ['every', 'toggle', 'lamp'];
+    const boxOf = async (id: string) => {
+      const [view, box] = await Promise.all([page.locator('.canvas').boundingBox(), visit.node(id).boundingBox()]);
+      assert.ok(view && box);
+      return { view, box };
+    };
+    const isSeen = async (id: string) => {
+      const { view, box } = await boxOf(id);
+      const right = view.x + view.width - box.x - box.width;
+      return Math.min(box.x - view.x, box.y - view.y, right, view.y + view.height - box.y - box.height) >= 0;
+    };
+    const isWhole = async () => (await Promise.all(all.map(isSeen))).every((each) => each);
+    for (const panel of ['Board', 'Code', 'Details', 'Library', 'Enlarge or shrink the board', 'Code', 'Board']) {
+      await visit.command(panel);
+      // The enlarged board leaves no room for the drawing at all.
+      if (panel.startsWith('Enlarge')) await visit.command(panel);
+      await visit.until(isWhole, `the whole graph is in view after ${panel}`);
+    }
+    await visit.command('Zoom in');
+    const middle = async () => {
+      const { view, box } = await boxOf('toggle');
+      return [box.x + box.width / 2 - view.x - view.width / 2, box.y + box.height / 2 - view.y - view.height / 2];
+    };
+    const before = await middle();
+    const { width } = (await boxOf('toggle')).view;
+    await visit.command('Details');
+    await visit.until(async () => (await boxOf('toggle')).view.width !== width, 'the drawing has another width');
+    await visit.until(async () => {
+      const [x = 0, y = 0] = await middle();
+      return Math.abs(x - (before[0] ?? 0)) < 2 && Math.abs(y - (before[1] ?? 0)) < 2;
+    }, 'the same is in the middle');
+  });
+
   it('tells a type error at its node in the words of the compiler, and that it is mended', async () => {
     await open(GRAPH);
     await visit.runs();

@@ -154,6 +154,25 @@ describe('The file of a graph that is drawn on the page', function () {
     assert.deepEqual(await places('toggle', 'lamp', 'not'), [...before, not]);
   });
 
+  it('has nodes where they were seen when the page is loaded again, though they would first be elsewhere', async () => {
+    const before = await places('toggle', 'lamp');
+    // With a node between them, a graph that is opened has its lamp a column further right.
+    await write(TEXT.replace('toggle OUT -> IN lamp', 'toggle OUT -> IN not(Not) OUT -> IN lamp'));
+    await visit.node('not').waitFor();
+    const after = await places('toggle', 'lamp', 'not');
+    assert.deepEqual(after.slice(0, 2), before);
+    await visit.page.reload();
+    await visit.node('not').waitFor();
+    assert.deepEqual(await places('toggle', 'lamp', 'not'), after);
+    const other = await visit.another(rig.url);
+    await other.node('not').waitFor();
+    const boxes = await Promise.all(['every', 'lamp'].map((id) => other.node(id).boundingBox()));
+    const zoom = Number(await other.measure(other.page.locator('.react-flow__viewport'), ZOOM));
+    const right = Math.round(((boxes[1]?.x ?? 0) - (boxes[0]?.x ?? 0)) / zoom);
+    assert.ok(right > (before[1]?.[0] ?? 0) + 100, 'who has not seen it has all in columns');
+    await other.close();
+  });
+
   it('that cannot be read is shown as text with what is wrong, and drawn when it is mended', async () => {
     await write('every(Timer OUT -> IN');
     assert.ok(await visit.node('every').isVisible(), 'what is drawn stays');

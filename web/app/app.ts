@@ -42,10 +42,12 @@ export interface Drawing {
 export class App {
   readonly ui = new Store<Ui>(firstUi());
   canvas: CanvasView | undefined;
-  private readonly places = new Places();
   private drawn: { graph: Graph; components: unknown; drawing: Drawing } | undefined;
 
-  constructor(readonly session: Session) {}
+  constructor(
+    readonly session: Session,
+    readonly places = new Places(),
+  ) {}
 
   /** The id of the graph that is shown. */
   get graphId(): string {

@@ -7,6 +7,9 @@ import { type ShownNode, shownNodes } from './shown-node.js';
 type Nodes = ReadonlyMap<string, ShownNode>;
 type ComponentOf = (name: string) => Component | undefined;
 
+/** Places of nodes by their ids, by the id of the graph. */
+export type KeptPlaces = Readonly<Record<string, Readonly<Record<string, Point>>>>;
+
 /** A step down for a node in whose place another one is. */
 const STEP = 30;
 /** Corners that are nearer to each other hide one node behind another. */
@@ -14,20 +17,48 @@ const NEAR = { x: 90, y: 50 };
 
 /**
  * Where nodes are drawn. What a person has placed stays there. The others get a place when they are seen first, and keep
- * it, also when they are deleted and come back: nothing jumps while somebody draws.
+ * it, also when they are deleted and come back: nothing jumps while somebody draws, nor when the page is loaded again.
  */
 export class Places {
   /** By graph and by key of the node. */
   private readonly seen = new Map<string, Map<string, Point>>();
+  private readonly latest = new Map<string, Graph>();
+
+  /** [before]: where nodes without a place were seen before the page was loaded again. */
+  constructor(private readonly before: KeptPlaces = {}) {}
+
+  /** Where the nodes are seen that have no place. */
+  get kept(): KeptPlaces {
+    const graphs = [...this.latest.values()].map((graph) => {
+      const known = this.seen.get(graph.id);
+      const points = [...graph.nodes.values()].flatMap(({ id, key, place }) => {
+        const at = place ? undefined : known?.get(key);
+        return at ? [[id, at] as const] : [];
+      });
+      return [graph.id, Object.fromEntries(points)] as const;
+    });
+    return { ...this.before, ...Object.fromEntries(graphs) };
+  }
 
   /** The places of all nodes of [graph], by id. */
   of(graph: Graph, nodes: Nodes, componentOf: ComponentOf): Map<string, Point> {
-    const known = this.seen.get(graph.id) ?? new Map<string, Point>();
+    const known = this.seen.get(graph.id) ?? this.seenBefore(graph);
     this.seen.set(graph.id, known);
+    this.latest.set(graph.id, graph);
     const homeless = [...graph.nodes.values()].filter(({ key, place }) => !place && !known.has(key));
     if (homeless.length > 0) add(homeless, graph, nodes, known, componentOf);
     return new Map(
       [...graph.nodes.values()].map(({ id, key, place }) => [id, place ?? known.get(key) ?? { x: 0, y: 0 }]),
+    );
+  }
+
+  private seenBefore(graph: Graph): Map<string, Point> {
+    const before = new Map(Object.entries(this.before[graph.id] ?? {}));
+    return new Map(
+      [...graph.nodes.values()].flatMap(({ id, key, place }) => {
+        const at = place ? undefined : before.get(id);
+        return at ? [[key, at] as const] : [];
+      }),
     );
   }
 }

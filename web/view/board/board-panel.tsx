@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { PartsView, PartView } from '../../../src/surfaces/runtime/protocol/extension/parts-view.js';
+import { isSounding } from '../../actions/tones.js';
 import { boardPins } from '../../board/pins.js';
 import { useApp, useSession, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
@@ -7,7 +8,6 @@ import { Icon } from '../icon.js';
 import { PartDetails } from './part-details.js';
 import { PinDetails } from './pin-details.js';
 import { Scene } from './scene.js';
-import { useFit } from './use-fit.js';
 
 /** The hardware: the board, its pins and their levels. */
 export default function BoardPanel() {
@@ -16,11 +16,11 @@ export default function BoardPanel() {
   const check = useSession(({ graphs }) => graphs.get(app.rootId)?.check);
   const isLarge = useUi(({ isDockLarge }) => isDockLarge);
   const chosen = useUi(({ pin }) => pin);
+  const isAudible = useUi((ui) => ui.isAudible);
   useEffect(() => {
     app.session.follow({ pins: true, parts: true });
-    return () => app.session.follow({ pins: false, parts: false });
+    return () => app.session.follow({ pins: false, parts: app.ui.get().isAudible });
   }, [app]);
-  useFit(app);
   const view = useSession(({ parts }) => parts);
   const parts = view?.parts ?? NONE;
   const pins = useMemo(() => (board ? boardPins(board, check, parts) : []), [board, check, parts]);
@@ -34,6 +34,11 @@ export default function BoardPanel() {
         <CircuitState view={view} />
         {!view?.message && <p className="quiet">{board && aboutBoard(board.kind)}</p>}
         <span className="grow" />
+        {parts.some(isSounding) && (
+          <CommandButton id="board.sound" className="is-icon" isPressed={isAudible}>
+            <Icon name="sound" />
+          </CommandButton>
+        )}
         {view?.canEdit && (
           <CommandButton id="part.add" className="is-small">
             <Icon name="plus" />

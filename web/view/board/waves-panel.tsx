@@ -6,7 +6,6 @@ import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
 import { drawWaves, NAMES, timeText } from './draw-waves.js';
 import { hold } from './held.js';
-import { useFit } from './use-fit.js';
 
 /** Pixels of a drag that is no click. */
 const STILL = 3;
@@ -33,7 +32,6 @@ export default function WavesPanel() {
     draw();
     return () => cancelAnimationFrame(frame);
   }, [app, isDark]);
-  useFit(app);
   const timeAt = (x: number) => {
     const { span } = app.ui.get().waves;
     const width = (canvas.current?.clientWidth ?? 1) - NAMES;

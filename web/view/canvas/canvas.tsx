@@ -91,7 +91,7 @@ function Drawing() {
   const nodes = useMemo(() => items.nodesOf(drawing, looks), [items, drawing, looks]);
   const edges = useMemo(() => items.edgesOf(drawing, looks), [items, drawing, looks]);
 
-  useCanvasView(app, flow, frame);
+  const movedByHand = useCanvasView(app, flow, frame);
   useZoomLevel(frame);
   useFirstFit(drawing.graph.id, nodes.length, () => app.canvas?.fit());
 
@@ -232,6 +232,7 @@ function Drawing() {
         selectionKeyCode="Shift"
         multiSelectionKeyCode={SEVERAL}
         selectionMode={SelectionMode.Partial}
+        onMoveStart={(event) => event && movedByHand()}
         zoomOnDoubleClick={false}
         panOnScroll
         connectionRadius={26}

@@ -1,7 +1,8 @@
-import type { ReactFlowInstance } from '@xyflow/react';
-import { type RefObject, useEffect } from 'react';
+import { type ReactFlowInstance, useStoreApi } from '@xyflow/react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { App } from '../../app/app.js';
 import { noteSize } from '../../drawing/note-size.js';
+import { useStable } from '../use-stable.js';
 import { type FlowItem, NOTE_PREFIX } from './flow-items.js';
 import type { FlowEdge } from './wire-view.js';
 
@@ -18,20 +19,31 @@ function shift(from: number, to: number, least: number, most: number): number {
   return to > most - MARGIN ? Math.max(most - MARGIN - to, least + MARGIN - from) : 0;
 }
 
-/** Lets commands move the drawing. */
+/**
+ * Lets commands move the drawing. When panels beside it come and go, the whole graph stays in view, or else what was in
+ * the middle stays there. Returns what is to be called when a person has moved it.
+ */
 export function useCanvasView(
   app: App,
   flow: ReactFlowInstance<FlowItem, FlowEdge>,
   frame: RefObject<HTMLElement | null>,
-): void {
+): () => void {
+  const isWhole = useRef(false);
   useEffect(() => {
     const { current } = frame;
     if (!current) return;
     app.canvas = {
-      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor),
-      zoomTo: (zoom) => void flow.zoomTo(zoom),
+      zoomBy: (factor) => {
+        isWhole.current = false;
+        void flow.zoomTo(flow.getZoom() * factor);
+      },
+      zoomTo: (zoom) => {
+        isWhole.current = false;
+        void flow.zoomTo(zoom);
+      },
       fit: (nodes) => {
         const chosen = nodes && { nodes: nodes.map((id) => ({ id })) };
+        isWhole.current = nodes === undefined;
         void flow.fitView({ padding: 0.14, maxZoom: FIT_ZOOM, minZoom: 0.03, ...chosen });
       },
       reveal: (id) => {
@@ -46,6 +58,7 @@ export function useCanvasView(
         const down = shift(from.y, to.y, view.top, view.bottom);
         if (across === 0 && down === 0) return;
         const { x, y, zoom } = flow.getViewport();
+        isWhole.current = false;
         void flow.setViewport({ x: x + across, y: y + down, zoom });
       },
       toDrawing: (point) => flow.screenToFlowPosition(point),
@@ -60,4 +73,30 @@ export function useCanvasView(
       app.canvas = undefined;
     };
   }, [app, flow, frame]);
+  useSizeChange((wider, higher) => {
+    if (isWhole.current) {
+      app.canvas?.fit();
+      return;
+    }
+    const { x, y, zoom } = flow.getViewport();
+    void flow.setViewport({ x: x + wider / 2, y: y + higher / 2, zoom });
+  });
+  return useStable(() => {
+    isWhole.current = false;
+  });
+}
+
+/** Calls [changed] when the drawing has got more or less room, with the pixels that it is wider and higher. */
+function useSizeChange(changed: (wider: number, higher: number) => void): void {
+  const store = useStoreApi();
+  const change = useStable(changed);
+  useEffect(
+    () =>
+      store.subscribe(({ width, height }, before) => {
+        // It had no size before it was shown.
+        if (before.width === 0 || before.height === 0 || (width === before.width && height === before.height)) return;
+        change(width - before.width, height - before.height);
+      }),
+    [store, change],
+  );
 }
