@@ -25,7 +25,12 @@ export async function offer(device: string, text: string, page?: string): Promis
   const failed = (line: string) => {
     throw new Error(line);
   };
-  const sources = { read: async () => '', load: async () => failed('no source'), close: async () => {} };
+  const sources = {
+    read: async () => '',
+    load: async () => failed('no source'),
+    isLive: false,
+    close: async () => {},
+  };
   const about = { id: () => 'd7d8bd9b-2c29-4c0e-9d0b-4f1c1c0d3c55', label: 'bench', main: 'main', takesSource: false };
   const runtime = new Runtime({ ...about, kept, workspace, secrets: new Secrets(), sources, log: failed });
   await runtime.start();

@@ -1073,7 +1073,7 @@ describe('The limits of a runtime', function () {
       assert.equal(limits.loads.most, 1000);
       const never = new AbortController().signal;
       const code = times('Again', '2');
-      for (let i = 0; i < 3; i++) await sources.load('Again', code, () => {}, never);
+      for (let i = 0; i < 3; i++) await sources.load('Again', code, { progress: () => {}, signal: never });
       assert.equal(
         await client.refused('component', 'source', { name: 'Again', language: 'c++', code }),
         '3 components were loaded, the maximum: start the runtime again',

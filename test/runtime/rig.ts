@@ -7,6 +7,7 @@ import { parseFbp } from '../../src/graph/parse-fbp.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { graphDifferences } from '../../src/program/equal.js';
 import type { UserLibrary } from '../../src/project/library.js';
+import type { ComponentFiles } from '../../src/surfaces/runtime/extension/component-files.js';
 import type { FirmwareWriter } from '../../src/surfaces/runtime/extension/firmware.js';
 import { GraphStore } from '../../src/surfaces/runtime/extension/graph-store.js';
 import type { Lessons } from '../../src/surfaces/runtime/extension/lessons.js';
@@ -37,6 +38,8 @@ export interface RigOptions {
   secrets?: Secret[];
   takesSource?: boolean;
   sources?(rig: { workspace: Workspace; changed(): Promise<void> }): Sources;
+  /** The folder of own components. */
+  components?: ComponentFiles;
   origins?: string[];
   /** Of the limits on connections and secrets. The wall clock unless given. */
   clock?: Clock;
@@ -102,6 +105,7 @@ export class Rig {
       sources: options.sources?.({ workspace, changed }) ?? noSources,
       takesSource: options.takesSource ?? true,
       ...(store && { files: store }),
+      ...(options.components && { components: options.components }),
       ...(store && options.lessons && { lessons: options.lessons(store) }),
       ...(store && options.suites && { suites: options.suites(store) }),
       ...(options.circuit && { circuit: circuitFile(options.circuit, main) }),
@@ -241,6 +245,7 @@ const noSources: Sources = {
   load: async () => {
     throw new Error('this test brings no source');
   },
+  isLive: false,
   close: async () => {},
 };
 

@@ -6,6 +6,8 @@ import type { Board } from '../../program/board.js';
 import { type Clock, wallClock } from '../../util/clock.js';
 import { Admission, type Visitor } from './admission.js';
 import { Client, type ClientHost, type Connection, MessageTexts } from './client.js';
+import { ComponentCode } from './extension/component-code.js';
+import type { ComponentFiles } from './extension/component-files.js';
 import { Extension } from './extension/extension.js';
 import type { GraphFiles } from './extension/files.js';
 import type { FirmwareWriter } from './extension/firmware.js';
@@ -47,6 +49,8 @@ export interface RuntimeOptions {
   takesSource: boolean;
   /** The files of graphs. Default: graphs are kept in the host until it ends. */
   files?: GraphFiles;
+  /** The folder of own components. Default: they are read, and not written. */
+  components?: ComponentFiles;
   /** The circuit beside the main graph, whose parts are attached to the device. Default: there is none. */
   circuit?: CircuitFile;
   /** Builds firmware and writes it for clients. Default: nothing does. */
@@ -141,9 +145,9 @@ export class Runtime {
       network,
       queue,
       sources,
+      code: new ComponentCode({ workspace, sources, network, queue, takesSource, files: options.components }),
       board: kept.board,
       main,
-      takesSource,
       files,
       firmware,
       suites,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../../src/graph/diagnostic.js';
-import { toProtocolError } from '../../../src/surfaces/cli/component-sources/own-components.js';
+import { toSourceError } from '../../../src/surfaces/cli/component-sources/own-components.js';
 
 const FOLDER = join('work', 'components');
 
@@ -10,7 +10,7 @@ function at(file: string): Diagnostic {
 }
 
 describe("Errors in a client's C++", () => {
-  const text = (file: string) => toProtocolError([at(file)], 'Mine.h', 'first\nsecond\n', FOLDER).message;
+  const text = (file: string) => toSourceError([at(file)], 'Mine.h', 'first\nsecond\n', FOLDER).message;
 
   it('quote the line of its header', () => {
     assert.equal(text(join(FOLDER, 'Mine.h')), 'Mine.h:2:1: error: wrong\n  second\n  ^');

@@ -26,6 +26,8 @@ export interface FirmwareSourcesOptions extends OwnSourcesOptions {
 
 /** The C++ of components on a board. For each new one, an image with the whole library is built and written. */
 export class FirmwareSources extends OwnSources {
+  readonly isLive = false;
+
   constructor(private readonly board: FirmwareSourcesOptions) {
     super(board);
   }

@@ -5,12 +5,13 @@ import { ClientComponents, type OwnComponents } from './own-components.js';
 
 /** The C++ of a fixed set of components. It can be read, but no component can be added. */
 export class FixedSources implements Sources {
+  readonly isLive = false;
   private readonly components: ClientComponents;
 
-  /** [why] is the error for clients: why no component can be added, and what to do. */
+  /** [impossible] is the error for clients: why no component can be added, and what to do. */
   constructor(
     private readonly user: OwnComponents,
-    private readonly why: string,
+    readonly impossible: string,
   ) {
     this.components = new ClientComponents(user);
   }
@@ -20,7 +21,7 @@ export class FixedSources implements Sources {
   }
 
   async load(): Promise<Component> {
-    throw new ProtocolError(this.why);
+    throw new ProtocolError(this.impossible);
   }
 
   async close(): Promise<void> {}

@@ -11,6 +11,7 @@ import { diskFiles, readBytes } from '../../../system/files.js';
 import { packageRoot } from '../../../system/package-root.js';
 import { removeTemporary, temporaryFolder } from '../../../system/temporary.js';
 import { ProtocolError } from '../../runtime/protocol/message.js';
+import { SourceError } from '../../runtime/source-error.js';
 
 /** A set of components: those of MicroFlo, and the user's own, whose headers are in [folder]. */
 export interface OwnComponents {
@@ -44,11 +45,12 @@ export class ClientComponents {
   }
 
   /**
-   * Sets the header of the component [name] to [code]. Rejects with a ProtocolError that says what is wrong with it.
+   * Sets the header of the component [name] to [code]. Rejects with a SourceError that says what is wrong with it, and
+   * with another ProtocolError where its name cannot be.
    */
   async replace(name: string, code: string, before: OwnComponents): Promise<Replaced> {
     const { component, diagnostics } = parseComponentHeader(code, `${name}.h`, this.user.formats);
-    if (!component || diagnostics.length > 0) throw toProtocolError(diagnostics, `${name}.h`, code, '');
+    if (!component || diagnostics.length > 0) throw toSourceError(diagnostics, `${name}.h`, code, '');
     // The name becomes a file name.
     if (component.name !== name)
       throw new ProtocolError(`the code defines '${component.name}', not '${name}'; give both the same name`);
@@ -96,17 +98,18 @@ function libraryOf(own: readonly Component[]): Library {
  * Diagnostics as `Name.h:line:column: error: …`; files are named as they are in [folder]. Those in [header] have the line,
  * from [code]: the text of other files is not known here.
  */
-export function toProtocolError(
+export function toSourceError(
   diagnostics: readonly Diagnostic[],
   header: string,
   code: string,
   folder: string,
-): ProtocolError {
-  const lines = diagnostics.map((each) => {
+): SourceError {
+  const named = diagnostics.map((each) => {
     const { place } = each;
-    if (!place) return formatDiagnostic(each);
+    if (!place) return each;
     const file = place.file.startsWith(`${folder}${sep}`) ? place.file.slice(folder.length + 1) : place.file;
-    return formatDiagnostic({ ...each, place: { ...place, file } }, file === header ? code : undefined);
+    return { ...each, place: { ...place, file } };
   });
-  return new ProtocolError(lines.join('\n'));
+  const lines = named.map((each) => formatDiagnostic(each, each.place?.file === header ? code : undefined));
+  return new SourceError(lines.join('\n'), named);
 }

@@ -4,8 +4,8 @@ import type { LimitedRun, RunLimits } from '../../../system/limited-run.js';
 import type { Workspace } from '../../runtime/graph/workspace.js';
 import { amount, limits } from '../../runtime/protocol/limits.js';
 import { ProtocolError } from '../../runtime/protocol/message.js';
-import type { Sources } from '../../runtime/sources.js';
-import { ClientComponents, type OwnComponents, toProtocolError } from './own-components.js';
+import type { LoadOptions, Sources } from '../../runtime/sources.js';
+import { ClientComponents, type OwnComponents, toSourceError } from './own-components.js';
 
 export interface OwnSourcesOptions {
   workspace: Workspace;
@@ -28,6 +28,7 @@ const COMPILER: RunLimits = {
 
 /** Takes headers from clients, one at a time. Subclasses define how a device gets the components. */
 export abstract class OwnSources implements Sources {
+  abstract readonly isLive: boolean;
   protected present: OwnComponents;
   private readonly clients: ClientComponents;
   /** Loads headers one at a time. */
@@ -52,7 +53,7 @@ export abstract class OwnSources implements Sources {
     return this.clients.read(component, this.present);
   }
 
-  load(name: string, code: string, progress: (line: string) => void, signal: AbortSignal): Promise<Component> {
+  load(name: string, code: string, options: LoadOptions): Promise<Component> {
     if (code.length > limits.source.most) {
       throw new ProtocolError(
         `the code of a component can have ${amount(limits.source)}, and no more: make it shorter`,
@@ -60,9 +61,9 @@ export abstract class OwnSources implements Sources {
     }
     const within = {
       limits: this.options.limits ?? COMPILER,
-      signal: AbortSignal.any([signal, this.ending.signal]),
+      signal: AbortSignal.any([options.signal, this.ending.signal]),
     };
-    const loaded = this.last.then(() => this.loadOne(name, code, progress, within));
+    const loaded = this.last.then(() => this.loadOne(name, code, options, within));
     this.last = loaded.catch(() => {});
     return loaded;
   }
@@ -76,7 +77,7 @@ export abstract class OwnSources implements Sources {
   private async loadOne(
     name: string,
     code: string,
-    progress: (line: string) => void,
+    { progress, keep }: LoadOptions,
     within: LimitedRun,
   ): Promise<Component> {
     if (within.signal.aborted) throw new ProtocolError('the component was not loaded: its client has left');
@@ -91,8 +92,9 @@ export abstract class OwnSources implements Sources {
     const { component, all } = await this.clients.replace(name, code, this.present);
     try {
       const diagnostics = await this.bring(component, all, progress, within);
-      if (diagnostics.length > 0) throw toProtocolError(diagnostics, component.file, code, all.folder);
+      if (diagnostics.length > 0) throw toSourceError(diagnostics, component.file, code, all.folder);
       this.loads += 1;
+      await keep?.(component);
     } catch (error) {
       await this.clients.restore(name, before);
       throw error;

@@ -9,6 +9,8 @@ import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
  * The C++ of components on the simulated board: compiled into this process, so that new nodes use the new version.
  */
 export class SimulatorSources extends OwnSources {
+  readonly isLive = true;
+
   /** [cache] is the folder for compiled components. */
   constructor(
     options: OwnSourcesOptions,
@@ -26,8 +28,6 @@ export class SimulatorSources extends OwnSources {
     progress(`compiling ${component.name}`);
     const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache: this.cache, within });
     const problems = path === undefined ? diagnostics : loadPlugin(path);
-    if (problems.length > 0) return problems;
-    progress(`${component.name} is ready: nodes added from now on use it`);
-    return [];
+    return problems;
   }
 }

@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { componentHeader } from '../../../library/component-template.js';
 import { coreLibrary } from '../../../library/core.js';
-import { isComponentName } from '../../../library/cpp-name.js';
+import { componentNameFault, headerCaseFault } from '../../../library/new-component.js';
 import { DEFAULT_FOLDER } from '../../../project/library.js';
 import { diskFiles, rewrite } from '../../../system/files.js';
 import { shellWord } from '../../../system/shell-word.js';
@@ -9,7 +10,6 @@ import { writeAll } from '../../../system/write-all.js';
 import { Failure, Status } from '../failure.js';
 import { printLines } from '../output.js';
 import { checkFolder } from '../output-option.js';
-import { componentHeader } from './component-template.js';
 import { type DriverPlace, MANIFEST, newDriver } from './driver.js';
 
 const EXAMPLES = `
@@ -88,23 +88,11 @@ async function writeDriver(name: string, path: string, place: DriverPlace): Prom
 }
 
 function checkName(name: string): void {
-  if (!isComponentName(name)) {
-    const rule = 'use letters, digits and single _ between them, begin with a letter, and avoid the keywords of C++';
-    throw new Failure(`'${name}' is not a valid component name, which names a C++ class; ${rule}`, Status.usage);
-  }
-  const taken = [...coreLibrary.keys()].find((each) => each.toLowerCase() === name.toLowerCase());
-  if (taken !== undefined) {
-    throw new Failure(`MicroFlo already has a component '${taken}'; choose another name`, Status.usage);
-  }
+  const fault = componentNameFault(name, coreLibrary.keys());
+  if (fault !== undefined) throw new Failure(fault, Status.usage);
 }
 
-/** Some file systems take `offset.h` and `Offset.h` for one file: a project with both could not be moved there. */
 async function checkCase(folder: string, name: string): Promise<void> {
-  const file = `${name}.h`;
-  const twin = (await diskFiles.list(folder)).find(
-    (each) => each !== file && each.toLowerCase() === file.toLowerCase(),
-  );
-  if (twin === undefined) return;
-  const why = 'many file systems take both for one file';
-  throw new Failure(`${join(folder, twin)} exists, and differs from ${file} only in case; ${why}: choose another name`);
+  const fault = headerCaseFault(`${name}.h`, await diskFiles.list(folder), (file) => join(folder, file));
+  if (fault !== undefined) throw new Failure(fault);
 }

@@ -1,4 +1,4 @@
-import { componentHeader } from './component-template.js';
+import { componentHeader } from '../../../library/component-template.js';
 
 export interface ProjectOptions {
   name: string;

@@ -26,6 +26,7 @@ import { runtimeSources } from '../component-sources/choose.js';
 import { printWarnings } from '../graph-file.js';
 import { apply, realBoard } from '../run/apply-settings.js';
 import { readSettings } from '../simulation/setting.js';
+import { ComponentsOnDisk } from './components-on-disk.js';
 import { LessonsOnDisk } from './lessons-on-disk.js';
 import type { PageFirmware } from './page-firmware.js';
 import { ProjectDisk } from './project-disk.js';
@@ -104,6 +105,7 @@ export async function openHosting(
     secrets,
     sources,
     files: store,
+    components: new ComponentsOnDisk(library, disk),
     firmware,
     suites: new SuitesOnDisk(library, disk, store),
     lessons: new LessonsOnDisk(library, disk.folder, store),

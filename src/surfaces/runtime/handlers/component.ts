@@ -15,8 +15,6 @@ import type { Asked, Context } from './context.js';
 import { replacement, tellRuntimePorts } from './graph.js';
 
 /** The component protocol. */
-const NOT_ACCEPTED = 'this runtime does not accept components; start it with --allow-source';
-
 export async function handleComponent(asked: Asked, context: Context): Promise<void> {
   switch (asked.request.command) {
     case 'list':
@@ -59,10 +57,12 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
     asked.announce(componentMessage(change.graph, workspace, context.board));
     tellRuntimePorts(change.graph, context);
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
-    if (!context.takesSource) throw new ProtocolError(context.sources.impossible ?? NOT_ACCEPTED);
+    const { why } = context.code;
+    if (why !== undefined) throw new ProtocolError(why);
     if (library !== undefined) context.workspace.knowLibrary(library);
     const progress = (line: string) => context.notify(outputMessage(line));
-    const component = await context.sources.load(plain, code, progress, asked.client.gone);
+    const component = await context.sources.load(plain, code, { progress, signal: asked.client.gone });
+    if (context.sources.isLive) progress(`${component.name} is ready: nodes added from now on use it`);
     asked.announce(componentMessage(component, context.workspace, context.board));
   } else {
     throw new ProtocolError(`unknown language '${language}': use c++ for a component, json or fbp for a graph`);

@@ -1,5 +1,6 @@
 import type { Board } from '../../../program/board.js';
 import type { Client } from '../client.js';
+import type { ComponentCode } from '../extension/component-code.js';
 import type { Extension } from '../extension/extension.js';
 import type { GraphFiles } from '../extension/files.js';
 import type { FirmwareWriter } from '../extension/firmware.js';
@@ -21,10 +22,9 @@ export interface Context {
   queue: WorkQueue;
   board: Board;
   sources: Sources;
+  code: ComponentCode;
   /** The id of the main graph; undefined when there is none. */
   main: string | undefined;
-  /** Whether clients may send C++ components. */
-  takesSource: boolean;
   /** The protocol of the page. */
   extension: Extension;
   /** The files of graphs; undefined where there are none. */

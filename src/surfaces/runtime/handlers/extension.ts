@@ -20,6 +20,7 @@ import type { Fields, PortFields } from '../protocol/fields.js';
 import { amount, limits } from '../protocol/limits.js';
 import { ProtocolError } from '../protocol/message.js';
 import { answer, graphOf } from './answer.js';
+import { handleCode } from './code.js';
 import type { Asked, Context } from './context.js';
 import { handleFiles } from './files.js';
 import { handleFirmware } from './firmware.js';
@@ -91,6 +92,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   writefile: handleFiles,
   save: handleFiles,
   resolve: handleFiles,
+  readcode: handleCode,
+  writecode: handleCode,
   suites: handleSuites,
   runsuite: handleSuites,
   savecase: handleSuites,

@@ -165,6 +165,7 @@ function sourcesOf({ header }: LocalRuntimeOptions): Sources {
   return {
     read: ({ file }) => header(file),
     impossible: NO_COMPILER,
+    isLive: false,
     load: async () => {
       throw new ProtocolError(NO_COMPILER);
     },

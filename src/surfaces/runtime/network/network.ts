@@ -275,6 +275,18 @@ export class Network {
     if (this.started) await this.update(this.started, []);
   }
 
+  /** Puts new nodes in the place of those of a component in the running graph. The others keep their state. */
+  async renew(component: string): Promise<void> {
+    const { workspace, kept } = this.options;
+    const { started } = this;
+    const device = kept.current?.device;
+    if (!started || device?.program === undefined) return;
+    const isLeftOut = (each: Component) => each.name === component || this.lacks(each);
+    const without = compileHostGraph(workspace.graph(started.id), workspace, kept.board, isLeftOut);
+    await this.work.edit(device, without.program).catch(ignoreLoss);
+    await this.update(started, []);
+  }
+
   /** Updates the watches after clients have selected other edges. */
   async watchAnew(): Promise<void> {
     const device = this.options.kept.current?.device;

@@ -64,6 +64,7 @@ const LOOKING = [
     'partkinds',
     'firmware',
     'lessons',
+    'readcode',
   ].map((command) => `microflo:${command}`),
 ];
 
@@ -75,6 +76,7 @@ const FULL_EXTENSION = [
   'writefile',
   'editcircuit',
   'resolve',
+  'writecode',
   'flash',
   'suites',
   'runsuite',

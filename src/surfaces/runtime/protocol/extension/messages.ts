@@ -1,5 +1,6 @@
 import type { CircuitEdit } from '../../../../circuit/edit-circuit.js';
 import type { PortFields } from '../fields.js';
+import type { CodeView, WrittenCodeView } from './code-view.js';
 import type { DiagnosticPlace, DiagnosticView } from './diagnostic-view.js';
 import type { GraphView } from './graph-view.js';
 import type { LessonStepView, LessonView } from './lessons-view.js';
@@ -110,6 +111,16 @@ export interface Requests {
   /** Decides conflicts with the file of a graph, by their ids. */
   resolve: { graph: string; take: Readonly<Record<string, 'mine' | 'theirs'>> };
 
+  /** The C++ of a component. */
+  readcode: { component: string };
+  /**
+   * Compiles the C++ of a component of the project, new or known, and loads it; nodes of the component run it from then
+   * on, and begin anew. When it has no mistakes, it is written to the header in the folder of components. [base]: the
+   * `version` of the header that it was made from, null when there was none. Refused as a `conflict` when the file has
+   * another one by now.
+   */
+  writecode: { component: string; text: string; base: string | null };
+
   /** The test suites of the project. */
   suites: Record<string, never>;
   /** Runs the cases of a file of suites on a simulated board of their own, with the graphs as they are drawn. */
@@ -161,6 +172,8 @@ export interface Answers {
   writefile: FileView;
   save: FileView;
   resolve: FileView;
+  readcode: CodeView;
+  writecode: WrittenCodeView;
   suites: { files: readonly SuiteFileView[] };
   runsuite: { path: string; results: readonly CaseResultView[] };
   record: RecordingView;
