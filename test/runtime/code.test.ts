@@ -102,7 +102,10 @@ describe('The C++ of components, over the extension', function () {
     const block = await write(times('Times', '3').replace('type: integer', 'type: intger'), version);
     assert.deepEqual([block.diagnostics[0]?.place.line, block.isWritten], [6, false]);
     const other = await write(times('Other', '3'), version);
-    assert.match(other.diagnostics[0]?.message ?? '', /component 'Other' must be in a file named Other\.h, not Times\.h/);
+    assert.match(
+      other.diagnostics[0]?.message ?? '',
+      /component 'Other' must be in a file named Other\.h, not Times\.h/,
+    );
     assert.equal(project.read('Times'), times('Times', '2'));
     assert.equal(await result(21), 42);
   });

@@ -1,9 +1,16 @@
 import type { App } from '../app/app.js';
+import { shownSheet, writeCode } from './code.js';
 import { mended, writeMended } from './mending.js';
 
-/** Writes the graph to its file; asks for a name when it has none. */
+/** Whether somebody types into the C++ of a component. */
+function isInCode(app: App): boolean {
+  return shownSheet(app) !== undefined && document.activeElement?.closest('.code') !== null;
+}
+
+/** Writes the graph to its file; asks for a name when it has none. In the C++ of a component, that is written. */
 export async function save(app: App): Promise<void> {
   const { graphId, session } = app;
+  if (isInCode(app)) return writeCode(app);
   if (mended(app)) return writeMended(app);
   const file = session.state.get().graphs.get(graphId)?.file;
   const path = file?.path ?? (await app.askText('Save the graph as', `${graphId}.fbp`));

@@ -1,6 +1,8 @@
 import { graphNameFault, isNodeName, nodeNameFault, plainName, portNameFault } from '../../src/graph/names.js';
 import { groupText } from '../../src/graph/remarks.js';
+import { componentNameFault } from '../../src/library/new-component.js';
 import type { App } from '../app/app.js';
+import { shortName } from '../graph/component.js';
 import type { Graph, Side } from '../graph/graph.js';
 import { renameInProbes } from './probes.js';
 
@@ -49,6 +51,13 @@ export function exportFault(app: App, name: string, side: Side, from?: string): 
 export function graphFault(app: App, name: string): string | undefined {
   if (app.component(name)) return isTaken('component or graph', name);
   return remedied(graphNameFault(name), name);
+}
+
+/** Why a new component in C++ cannot be called [name]. Its header is a file, and files may not differ only in case. */
+export function componentFault(app: App, name: string): string | undefined {
+  const taken = [...app.session.state.get().components.keys()].map(shortName);
+  const twin = taken.find((each) => each.toLowerCase() === name.toLowerCase());
+  return twin === undefined ? componentNameFault(name, []) : isTaken('component or graph', twin);
 }
 
 /** Why a group of [nodes] cannot be called [name]. */

@@ -1,3 +1,5 @@
+import type { CodeView } from '../../src/surfaces/runtime/protocol/extension/code-view.js';
+import type { DiagnosticView } from '../../src/surfaces/runtime/protocol/extension/diagnostic-view.js';
 import type { TextView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { WiringView } from '../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import type { Point, PortRef } from '../graph/graph.js';
@@ -57,6 +59,20 @@ export interface Draft {
   readonly base: TextView;
   readonly text: string;
 }
+
+/** The C++ of a component, as somebody has typed it. */
+export interface CodeSheet {
+  /** What it was made from: an empty text, of a component that is new. */
+  readonly base: CodeView;
+  readonly text: string;
+  /** The header as it is now, where somebody has changed it since [base]. */
+  readonly newer?: CodeView | undefined;
+  /** What the header and the compiler said of it last. */
+  readonly diagnostics: readonly DiagnosticView[];
+  /** Whether it is compiled now, was refused, or runs. */
+  readonly state: 'read' | 'compiling' | 'refused' | 'runs';
+}
+
 export type Dock = 'none' | 'board' | 'waves';
 
 /** What is seen of the waveforms of pins. Times are milliseconds of the board. */
@@ -127,8 +143,12 @@ export interface Ui {
   readonly isMending: boolean;
   /** By graph: what was typed stays when the drawing is looked at meanwhile. */
   readonly drafts: ReadonlyMap<string, Draft>;
-  /** The text of the graph is shown beside the drawing. */
+  /** The text of the graph, or of a component, is shown beside the drawing. */
   readonly isCoding: boolean;
+  /** The component whose C++ is shown there, by its full name. */
+  readonly codeOf?: string | undefined;
+  /** By component: what was typed stays when something else is looked at meanwhile. */
+  readonly sheets: ReadonlyMap<string, CodeSheet>;
   readonly theme: Theme;
   /** What the theme comes to. */
   readonly isDark: boolean;
@@ -162,6 +182,7 @@ export function firstUi(): Ui {
     isMending: false,
     drafts: new Map(),
     isCoding: false,
+    sheets: new Map(),
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     isDark: false,
     probes: [],

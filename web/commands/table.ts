@@ -1,5 +1,6 @@
 import type { App } from '../app/app.js';
 import { boardCommands } from './board.js';
+import { codeCommands } from './code.js';
 import { type Command, runCommand } from './command.js';
 import { drawingCommands } from './drawing.js';
 import { graphCommands } from './graph.js';
@@ -22,6 +23,7 @@ const palette: Command = {
 const all: Command[] = [
   ...drawingCommands,
   ...graphCommands,
+  ...codeCommands,
   ...liveCommands,
   ...testCommands,
   ...lessonCommands,

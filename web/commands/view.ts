@@ -85,7 +85,10 @@ export const viewCommands: readonly Command[] = [
     group: 'View',
     help: 'Shows or hides the graph as text, beside the drawing: each follows the other.',
     keys: ['Mod+9'],
-    run: ({ ui }) => ui.update({ isCoding: !ui.get().isCoding }),
+    run: ({ ui }) => {
+      const { isCoding, codeOf } = ui.get();
+      ui.update({ isCoding: !isCoding || codeOf !== undefined, codeOf: undefined });
+    },
   },
   {
     id: 'view.problem',

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { hasUnsavedCode } from '../actions/code.js';
 import { hasDraft, mended } from '../actions/mending.js';
 import { graphTitle } from '../graph/graph.js';
 import { useApp, useSession, useUi } from './app-context.js';
@@ -44,6 +45,7 @@ export function Page() {
   const choice = useUi(({ choice }) => choice);
   const field = useUi(({ field }) => field);
   const isCoding = useUi((ui) => ui.isCoding);
+  const codeOf = useUi((ui) => ui.codeOf);
   const isFront = useUi((ui) => ui.isFront);
   const wiringSheet = useUi((ui) => ui.wiringSheet);
   const isHelping = useUi(({ isHelping }) => isHelping);
@@ -65,7 +67,7 @@ export function Page() {
               <Notices />
               <Announcer />
             </div>
-            {isCoding && !text && (
+            {isCoding && (!text || codeOf !== undefined) && (
               <Suspense fallback={<section className="code" aria-label="Code" />}>
                 <CodePanel />
               </Suspense>
@@ -117,7 +119,8 @@ function useLeaving(): void {
   const app = useApp();
   useEffect(() => {
     const leaving = (event: BeforeUnloadEvent) => {
-      if (app.session.state.get().pending > 0 || hasDraft(app)) event.preventDefault();
+      const isAny = app.session.state.get().pending > 0 || hasDraft(app) || hasUnsavedCode(app);
+      if (isAny) event.preventDefault();
     };
     window.addEventListener('beforeunload', leaving);
     return () => window.removeEventListener('beforeunload', leaving);

@@ -2,16 +2,37 @@ import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { useApp, useSession, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
+import { ComponentCode } from './component-code.js';
 import { Editor } from './editor.js';
 import { GraphText, type Remark } from './graph-text.js';
 import { Remarks } from './remarks.js';
+import { Sheets } from './sheets.js';
 
-/** The graph that is shown as text, beside its drawing. */
+/** The graph that is shown, or a component, as text, beside the drawing. */
 export default function CodePanel() {
   const app = useApp();
   useUi(({ path }) => path);
   const graph = useSession(() => app.graphId);
-  return <GraphTextPanel key={graph} />;
+  const codeOf = useUi((ui) => ui.codeOf);
+  const sheet = useUi(({ sheets }) => (codeOf === undefined ? undefined : sheets.get(codeOf)));
+  if (!sheet) return <GraphTextPanel key={graph} />;
+  return (
+    <section className="code" aria-label="Code">
+      <header className="dock-head">
+        <h2>{sheet.base.path}</h2>
+        <button
+          type="button"
+          className="button is-icon"
+          aria-label="Close"
+          onClick={() => app.ui.update({ isCoding: false, codeOf: undefined })}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <Sheets graph={graph} />
+      <ComponentCode key={codeOf} sheet={sheet} />
+    </section>
+  );
 }
 
 function GraphTextPanel() {
@@ -64,6 +85,7 @@ function GraphTextPanel() {
           <Icon name="close" />
         </CommandButton>
       </header>
+      <Sheets graph={app.graphId} />
       <div className="code-text" ref={host} />
       <Remarks all={remarks} goTo={(line, column) => editor.current?.goTo(line, column)} />
     </section>

@@ -5,6 +5,7 @@ import { shortName } from '../../graph/component.js';
 import { inLibraryOrder } from '../../graph/library-order.js';
 import { useApp, useSession } from '../app-context.js';
 import { COMPONENT_TYPE } from '../canvas/canvas.js';
+import { CommandButton } from '../command-button.js';
 import { ranked } from '../picker/rank.js';
 
 /** All components, in groups, to be searched by what they do and dragged into the drawing. */
@@ -36,6 +37,9 @@ export function LibraryPanel() {
             ))}
           </ul>
         )}
+        <div className="buttons">
+          <CommandButton id="code.new" className="is-small" />
+        </div>
         {shown.length === 0 && <p className="quiet">No component does that. Try another word, such as “blink”.</p>}
       </div>
     </div>

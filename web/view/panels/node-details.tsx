@@ -36,7 +36,7 @@ export function NodeDetails({ shown }: { shown: ShownNode }) {
         <CommandButton id="edit.rename" className="is-small" />
         <CommandButton id="wire.connect" className="is-small" />
         <CommandButton id="export.add" className="is-small" />
-        {component?.isSubgraph && <CommandButton id="subgraph.open" className="is-small" />}
+        {component && <CommandButton id={component.isSubgraph ? 'subgraph.open' : 'code.show'} className="is-small" />}
         <CommandButton id="edit.delete" className="is-small" />
       </div>
     </section>
