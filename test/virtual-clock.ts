@@ -11,6 +11,11 @@ export class VirtualClock implements Clock {
     return () => this.timers.delete(timer);
   }
 
+  /** Milliseconds since it was made. */
+  get time(): number {
+    return this.now;
+  }
+
   /** Moves on by [milliseconds], and does what is due on the way. */
   advance(milliseconds: number): void {
     const end = this.now + milliseconds;

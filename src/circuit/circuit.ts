@@ -1,7 +1,7 @@
 import type { Place } from '../graph/diagnostic.js';
 import type { PartKind } from '../parts/catalogue.js';
-import type { PartValue } from '../parts/description.js';
-import type { BoardPin } from '../program/board.js';
+import type { PartPinRole, PartValue } from '../parts/description.js';
+import type { Board, BoardPin } from '../program/board.js';
 
 /** A part of a circuit. */
 export interface CircuitPart {
@@ -23,12 +23,20 @@ export interface CircuitPart {
   pinPlaces: Readonly<Record<string, Place>>;
 }
 
-/** The names of the pins of the board at which a part hears pulses. */
-export function pulsePins({ parts }: Circuit): ReadonlySet<string> {
-  const pins = parts.flatMap(({ kind, pins }) =>
-    Object.entries(pins).filter(([name]) => ['pulses', 'answers'].includes(kind.description.pins[name]?.role ?? '')),
+/** The roles of pins whose changes a part or a bus makes sense of. */
+const TOLD: readonly string[] = ['pulses', 'answers', 'selects'] satisfies PartPinRole[];
+
+/**
+ * The names of the pins of [board] whose changes somebody else tells in fewer words: those at which a part hears pulses,
+ * and those of a bus that a part is on.
+ */
+export function toldPins({ parts }: Circuit, { pins, buses }: Pick<Board, 'pins' | 'buses'>): ReadonlySet<string> {
+  const told = parts.flatMap(({ kind, pins }) =>
+    Object.entries(pins).filter(([name]) => TOLD.includes(kind.description.pins[name]?.role ?? '')),
   );
-  return new Set(pins.map(([, { name }]) => name));
+  const used = parts.some(({ address }) => address !== undefined) ? buses.i2c : [];
+  const onBus = used.flatMap(({ lines }) => Object.values(lines)).flatMap((index) => pins[index]?.name ?? []);
+  return new Set([...told.map(([, { name }]) => name), ...onBus]);
 }
 
 /** What is wired to a board. */

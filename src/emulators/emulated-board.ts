@@ -1,4 +1,4 @@
-import type { BoardEvent } from '../boards/events.js';
+import type { BoardEvent, BusEvent } from '../boards/events.js';
 import type { Hardware } from '../boards/hardware.js';
 import type { I2cBus } from '../boards/parts/i2c-bus.js';
 import type { SpiBus } from '../boards/parts/spi-bus.js';
@@ -38,7 +38,7 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   private readonly schedule = new Schedule();
   private readonly listeners = new Listeners<BoardEvent>();
   private readonly resets = new Listeners<number>();
-  private readonly happened = new Fifo<{ cycle: number; change: ChipChange }>();
+  private readonly happened = new Fifo<{ cycle: number; change: ChipChange | BusEvent }>();
   /** End of the current run, in cycles. */
   private stop = 0;
   private readonly tasks = new TaskQueue();
@@ -59,6 +59,7 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
       received: (port, byte) => this.serials[port]?.arrived(byte, this.milliseconds(chip.cycles)),
       resetItself: () => this.resets.notify(this.milliseconds(this.present)),
     });
+    for (const bus of [chip.i2c, chip.spi]) bus?.onTransaction((event: BusEvent) => this.note(event));
   }
 
   /** Time in ms since the board was switched on. */
@@ -176,8 +177,8 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     return Math.max(this.now, Math.min(this.chip.cycles, this.stop));
   }
 
-  /** Stores a change until the end of the instruction. */
-  private note(change: ChipChange): void {
+  /** Stores a change until the end of the instruction. A transaction has its own time. */
+  private note(change: ChipChange | BusEvent): void {
     const cycle = this.present;
     this.happened.put({ cycle, change });
     this.chip.stop();

@@ -1,10 +1,10 @@
-import type { BoardEvent } from '../boards/events.js';
+import type { BoardEvent, BusEvent } from '../boards/events.js';
 import { colorsOf } from '../boards/parts/pixel-train.js';
 import type { NativeBoard } from './native.js';
 
 /** A record of the log: an event, bytes sent by the link, what the program wants of a bus, or what it keeps. */
 export type BoardRecord =
-  | Exclude<BoardEvent, { type: 'message' }>
+  | Exclude<BoardEvent, BusEvent | { type: 'message' }>
   | { time: number; type: 'link'; bytes: Uint8Array }
   | { time: number; type: 'release'; pin: string }
   | { time: number; type: 'i2c'; wish: number; bytes: Uint8Array }

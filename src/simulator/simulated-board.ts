@@ -1,6 +1,6 @@
 import { simulator } from '../boards/boards.js';
 import { digitalNumbers } from '../boards/digital-numbers.js';
-import type { BoardEvent } from '../boards/events.js';
+import type { BoardEvent, BusEvent } from '../boards/events.js';
 import { hardware } from '../boards/hardware.generated.js';
 import type { I2cBus } from '../boards/parts/i2c-bus.js';
 import type { PartClock } from '../boards/parts/part-clock.js';
@@ -85,9 +85,9 @@ export class SimulatedBoard {
   private readonly pinName = (pin: number): string => this.pins[pin]?.name ?? `${pin}`;
   private readonly serials: SimulatedSerialPort[];
   private readonly schedule = new Schedule();
-  private readonly bus = new SimulatedI2c(partClock(this), (event, bytes) => this.touch().i2cEnd(event, bytes));
+  private readonly bus = new SimulatedI2c(this.partClock(), (event, bytes) => this.touch().i2cEnd(event, bytes));
   private readonly spiMaster = new SimulatedSpi(
-    partClock(this),
+    this.partClock(),
     () => this.idleMiso(),
     (bytes) => this.touch().spiEnd(bytes),
   );
@@ -123,6 +123,8 @@ export class SimulatedBoard {
     const serialIn = (port: number, bytes: Uint8Array) => this.touch().serialIn(port, bytes);
     this.serials = Array.from({ length: ports }, (_, port) => new SimulatedSerialPort(port, serialIn));
     this.session = this.openLink(faults);
+    this.bus.bus.onTransaction((event) => this.tellBus(event));
+    this.spiMaster.bus.onTransaction((event) => this.tellBus(event));
   }
 
   /** A copy of the bytes that survive a reset: give them to a new board. */
@@ -355,6 +357,21 @@ export class SimulatedBoard {
     }
   }
 
+  /** The time for parts, which may still be taken off when the board is closed. */
+  private partClock(): PartClock {
+    const now = () => this.now / 1000;
+    return {
+      get time() {
+        return now();
+      },
+      after: (milliseconds, action) => (this.hasEnded ? () => {} : clockOf(this).after(milliseconds, action)),
+    };
+  }
+
+  private tellBus(event: BusEvent): void {
+    if (!this.hasEnded) this.listeners.notify(event);
+  }
+
   private openLink(faults: Faults | undefined): LinkSession {
     const port: BytePort = {
       write: (bytes) => this.touch().linkIn(bytes),
@@ -402,16 +419,6 @@ export class SimulatedBoard {
       },
     };
   }
-}
-
-/** The time of [board] for its parts. */
-function partClock(board: SimulatedBoard): PartClock {
-  return {
-    get time() {
-      return board.time;
-    },
-    after: clockOf(board).after,
-  };
 }
 
 function serialPorts({ name }: Board): number {

@@ -10,7 +10,7 @@ const HEAD = 6;
 
 /** The SPI bus of a simulated board, and the master on it: it does what the program wants, at the speed of the bus. */
 export class SimulatedSpi {
-  readonly bus = new SpiBus();
+  readonly bus: SpiBus;
   private cancel: () => void = () => {};
 
   /** [idle] tells what is read where no part is selected. [ended] is called at the end of each transfer. */
@@ -18,7 +18,9 @@ export class SimulatedSpi {
     private readonly clock: PartClock,
     private readonly idle: () => number,
     private readonly ended: (bytes: Uint8Array) => void,
-  ) {}
+  ) {
+    this.bus = new SpiBus(clock);
+  }
 
   /** Does what a record of the log asks for. */
   wish(what: number, bytes: Uint8Array): void {

@@ -1,5 +1,5 @@
 /** Formats bytes in hexadecimal: `4D 46 01`. */
-export function hexBytes(bytes: Uint8Array): string {
+export function hexBytes(bytes: Iterable<number>): string {
   return Array.from(bytes, (byte) => hex(byte, 2)).join(' ');
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findBoard, simulator } from '../../src/boards/boards.js';
 import { checkCircuit } from '../../src/circuit/check-circuit.js';
-import { pulsePins } from '../../src/circuit/circuit.js';
+import { toldPins } from '../../src/circuit/circuit.js';
 import { readCircuit } from '../../src/circuit/read-circuit.js';
 import { wiringOf } from '../../src/circuit/wiring.js';
 import type { Diagnostic } from '../../src/graph/diagnostic.js';
@@ -47,7 +47,7 @@ parts:
     assert.deepEqual([knob?.name, knob?.pins.wiper?.name, knob?.settings], ['knob', 'A0', [['position', 25]]]);
     assert.deepEqual([arm?.name, arm?.pins.signal?.name, arm?.settings], ['arm', 'D9', [['blocked', true]]]);
     assert.deepEqual([arm?.place.line, arm?.pinPlaces.signal?.line], [4, 6]);
-    assert.deepEqual([...pulsePins(circuit ?? { parts: [] })], ['D9']);
+    assert.deepEqual([...toldPins(circuit ?? { parts: [] }, uno)], ['D9']);
   });
 
   const wrong: [text: string, ...messages: string[]][] = [

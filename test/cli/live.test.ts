@@ -255,7 +255,7 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
       ['0', '1', '0', '1'],
     );
     const [down, up] = presses.slice(2).map(([time]) => time);
-    assert.equal((up ?? 0) - (down ?? 0), 200_000);
+    assert.equal((up ?? 0) - (down ?? 0), 200_000_000);
   });
 
   it('turns the selected potentiometer by steps, by single units and to tenths, on the pins of a board', () => {

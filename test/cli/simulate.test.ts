@@ -150,7 +150,7 @@ true -> IN out
     assert.deepEqual([run.status, run.stderr], [0, '']);
     const vcd = readVcd(readFileSync(join(folder.path, 'dim.vcd'), 'utf8'));
     assert.deepEqual(vcd, {
-      timescale: '1 us',
+      timescale: '1 ns',
       variables: { D13: 'wire 1', D9_pwm: 'integer 32', A0_analog: 'integer 32' },
       changes: [
         [0, 'D13', 'x'],
@@ -159,11 +159,11 @@ true -> IN out
         [0, 'D13', '0'],
         [0, 'D9_pwm', '0'],
         [0, 'D9_pwm', '11001'],
-        [10_000, 'A0_analog', '11'],
-        [300_000, 'D13', '1'],
-        [600_000, 'D13', '0'],
+        [10_000_000, 'A0_analog', '11'],
+        [300_000_000, 'D13', '1'],
+        [600_000_000, 'D13', '0'],
       ],
-      end: 600_000,
+      end: 600_000_000,
     });
     const nowhere = await folder.run('simulate', 'blink.fbp', '--trace', 'nowhere/x.vcd');
     assert.deepEqual(nowhere, {

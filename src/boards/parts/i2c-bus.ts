@@ -1,3 +1,6 @@
+import { Listeners } from '../../util/listeners.js';
+import type { I2cEvent } from '../events.js';
+import { I2cListener } from './i2c-listener.js';
 import type { AttachedI2cPart, I2cPart } from './i2c-part.js';
 import { I2cTarget } from './i2c-target.js';
 import { Line } from './line.js';
@@ -11,9 +14,23 @@ export class I2cBus {
   readonly sda = new Line();
   readonly scl = new Line();
   private readonly targets = new Set<I2cTarget>();
+  private readonly transactions = new Listeners<I2cEvent>();
   private wanted: boolean | undefined;
+  private master: { readonly time: number } | undefined;
 
-  constructor(readonly clock: PartClock) {}
+  constructor(readonly clock: PartClock) {
+    new I2cListener(this, (event) => this.passed(event));
+  }
+
+  /** The time of the lines in ms: that of the clock, or that of a master which is ahead of it within a byte. */
+  get time(): number {
+    return Math.max(this.clock.time, this.master?.time ?? 0);
+  }
+
+  /** Called by a [master] which is ahead of the clock within a byte. */
+  isMovedBy(master: { readonly time: number }): void {
+    this.master = master;
+  }
 
   /** Whether both lines have pull-up resistors. Default: while parts are attached, as their modules have them. */
   get pullUps(): boolean {
@@ -38,6 +55,16 @@ export class I2cBus {
     this.targets.add(target);
     this.pull();
     return target;
+  }
+
+  /** Adds a listener for each transaction, called at the time of its STOP. Returns an unsubscribe function. */
+  onTransaction(listener: (event: I2cEvent) => void): () => void {
+    return this.transactions.add(listener);
+  }
+
+  private passed(event: I2cEvent): void {
+    if (this.transactions.isEmpty) return;
+    this.clock.after(Math.max(0, event.time - this.clock.time), () => this.transactions.notify(event));
   }
 
   private pull(): void {

@@ -35,6 +35,7 @@ export class I2cLines {
     private readonly bus: I2cBus,
     private readonly clock: PartClock,
   ) {
+    bus.isMovedBy(this);
     for (const line of [bus.sda, bus.scl]) line.onChange(() => this.look());
   }
 

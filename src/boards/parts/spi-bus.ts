@@ -1,4 +1,11 @@
+import { Listeners } from '../../util/listeners.js';
+import type { SpiEvent } from '../events.js';
+import type { PartClock } from './part-clock.js';
 import type { AttachedSpiPart, ChipSelect, SpiFault, SpiMode, SpiOrder, SpiPart, SpiSettings } from './spi-part.js';
+import { type SpiByte, SpiRecord } from './spi-record.js';
+
+/** Milliseconds without a byte that end a transaction where no part is selected. */
+const SILENCE = 1;
 
 /**
  * An SPI bus outside of the chip, byte by byte: the parts on it, each with a pin that selects it. It knows nothing of the
@@ -10,12 +17,30 @@ import type { AttachedSpiPart, ChipSelect, SpiFault, SpiMode, SpiOrder, SpiPart,
  */
 export class SpiBus {
   private readonly places = new Set<SpiPlace>();
+  private readonly bytes = new Listeners<SpiByte>();
+  private readonly transactions = new Listeners<SpiEvent>();
+  /** When the last byte ended, in ms. */
+  private last = 0;
+  /** The bytes for which no part is selected. */
+  private unselected: SpiRecord | undefined;
+
+  constructor(private readonly clock: PartClock) {}
 
   /** Attaches a part that [select] selects. */
   attach(part: SpiPart, select: ChipSelect): AttachedSpiPart {
-    const place = new SpiPlace(part, select, () => this.places.delete(place));
+    const place = new SpiPlace(part, select, this, () => this.places.delete(place));
     this.places.add(place);
     return place;
+  }
+
+  /** Adds a listener for each byte, called at its end. Returns an unsubscribe function. */
+  onByte(listener: (byte: SpiByte) => void): () => void {
+    return this.bytes.add(listener);
+  }
+
+  /** Adds a listener for each transaction, called at its end. Returns an unsubscribe function. */
+  onTransaction(listener: (event: SpiEvent) => void): () => void {
+    return this.transactions.add(listener);
   }
 
   /**
@@ -27,11 +52,57 @@ export class SpiBus {
     for (const place of this.places) {
       if (place.isSelected) answer = (answer ?? 0xff) & place.exchange(byte, settings);
     }
+    const ends = this.clock.time;
+    const begins = Math.max(this.last, ends - 8000 / settings.frequency);
+    this.last = ends;
+    this.passed({ begins, ends, out: byte, in: answer, settings });
     return answer;
+  }
+
+  /** Called when a part is selected: begins its record. */
+  begin({ name }: ChipSelect): SpiRecord {
+    this.endUnselected();
+    return new SpiRecord(this.clock.time, name);
+  }
+
+  /** Called when a part is not selected any more. */
+  end(record: SpiRecord): void {
+    const event = record.end(this.clock.time);
+    if (event) this.transactions.notify(event);
+  }
+
+  private passed(byte: SpiByte): void {
+    this.bytes.notify(byte);
+    for (const place of this.places) {
+      if (place.isSelected) place.record?.add(byte);
+    }
+    if (byte.in !== undefined) return;
+    if (!this.unselected) {
+      this.unselected = new SpiRecord(byte.begins);
+      this.awaitSilence(this.unselected, SILENCE);
+    }
+    this.unselected.add(byte);
+  }
+
+  private awaitSilence(record: SpiRecord, milliseconds: number): void {
+    this.clock.after(milliseconds, () => {
+      if (this.unselected !== record) return;
+      const left = record.last + SILENCE - this.clock.time;
+      if (left > 0) this.awaitSilence(record, left);
+      else this.endUnselected();
+    });
+  }
+
+  private endUnselected(): void {
+    const { unselected } = this;
+    this.unselected = undefined;
+    if (unselected) this.end(unselected);
   }
 }
 
 class SpiPlace implements AttachedSpiPart {
+  /** What has passed since the part was selected. */
+  record: SpiRecord | undefined;
   /** The last bits on the lines, for parts that sample late. */
   private lastIn = 0;
   private lastOut = 0;
@@ -42,6 +113,7 @@ class SpiPlace implements AttachedSpiPart {
   constructor(
     private readonly part: SpiPart,
     private readonly select: ChipSelect,
+    private readonly bus: SpiBus,
     private readonly gone: () => void,
   ) {
     this.unsubscribe = select.onChange(() => this.tell());
@@ -97,8 +169,11 @@ class SpiPlace implements AttachedSpiPart {
     this.isTold = selected;
     this.lastIn = 0;
     this.lastOut = 0;
+    const { record } = this;
+    this.record = selected ? this.bus.begin(this.select) : undefined;
     if (selected) this.part.selected?.();
     else this.part.deselected?.();
+    if (record) this.bus.end(record);
   }
 }
 

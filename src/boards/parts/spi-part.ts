@@ -45,6 +45,8 @@ export interface AttachedSpiPart {
 
 /** The pin that selects a part, active low. It must be an output of the program to do so. */
 export interface ChipSelect {
+  /** What the board calls it: `D10`. */
+  readonly name: string;
   readonly mode: string;
   readonly value: number;
   /** Adds a listener for changes made by the program. Returns an unsubscribe function. */

@@ -22,7 +22,7 @@ export interface AvrChipOptions {
 export class AvrChip implements EmulatedChip {
   readonly pins: PinStates;
   readonly i2c: I2cBus;
-  readonly spi = new SpiBus();
+  readonly spi: SpiBus;
   readonly serialPorts: number;
   private readonly clock: ChipClock;
   private readonly memory: Memory;
@@ -40,6 +40,7 @@ export class AvrChip implements EmulatedChip {
     for (const image of images) burn(image, chip, flash);
     this.clock = new ChipClock(hardware.chip.clock);
     this.i2c = new I2cBus(this.clock);
+    this.spi = new SpiBus(this.clock);
     this.pins = new PinStates(connect(chip, definition.pins, hardware.places), this.i2c, (change) =>
       this.listener?.changed(change),
     );

@@ -39,7 +39,7 @@ export class Lpc1768Chip implements EmulatedChip {
   /** In cycles of the board's clock, which are those of the CPU once the firmware has configured its clock. */
   cycles = 0;
   /** The SPI bus, that of SSP1. */
-  readonly spi = new SpiBus();
+  readonly spi = new SpiBus(this.partClock());
   private readonly program: LineProgram;
   private readonly controller = new Lpc1768I2c(this.partClock(), (result, byte) => this.tell(`i2c ${result} ${byte}`));
   /** What parts do later, by cycles. */

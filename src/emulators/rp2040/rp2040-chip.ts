@@ -1,4 +1,5 @@
 import { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { PartClock } from '../../boards/parts/part-clock.js';
 import { SpiBus } from '../../boards/parts/spi-bus.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
@@ -14,7 +15,7 @@ const FLASH = 0x10000000;
 export class Rp2040Chip implements EmulatedChip {
   readonly pins: PinStates;
   readonly i2c: I2cBus;
-  readonly spi = new SpiBus();
+  readonly spi: SpiBus;
   readonly erasures: Uint32Array;
   private machine: Machine;
   /** Cycles before the last reset. */
@@ -29,12 +30,14 @@ export class Rp2040Chip implements EmulatedChip {
     const { definition, hardware } = target;
     const { clock } = hardware.chip;
     const time = () => (this.machine ? (this.cycles * 1000) / clock : 0);
-    this.i2c = new I2cBus({
+    const partClock: PartClock = {
       get time() {
         return time();
       },
       after: (milliseconds, action) => this.machine.after(milliseconds, action),
-    });
+    };
+    this.i2c = new I2cBus(partClock);
+    this.spi = new SpiBus(partClock);
     const flash = new Uint8Array(hardware.chip.flash).fill(0xff);
     this.erasures = new Uint32Array(flash.length / SECTOR);
     for (const image of images) burn(image, flash);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
+import { isOfBus, withTimes } from '../../boards/events.js';
 import type { RunningBoard } from '../../boards/running-board.js';
 import { servePty } from '../../emulators/byte-port-pty.js';
 import { serveTcp } from '../../emulators/byte-port-tcp.js';
@@ -7,6 +8,7 @@ import { startEmulated } from '../../emulators/emulators.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import { shellWord } from '../../system/shell-word.js';
 import { errorMessage } from '../../util/errors.js';
+import { microseconds } from '../events/listen.js';
 import { Failure } from './failure.js';
 import { printJson, printLines, printText } from './output.js';
 import { aborted } from './signals.js';
@@ -29,7 +31,7 @@ const MOST_PORT = 65_535;
 
 /**
  * Emulates a board in real time and offers its serial port, until a signal or the time of `--until`. Prints the changes
- * of its pins; their times are in milliseconds since the board was switched on.
+ * of its pins, and the transactions on its buses; their times are in milliseconds since the board was switched on.
  */
 export async function offerPort({ image, head, settings, options, signal }: OfferOptions): Promise<void> {
   const running = await startEmulated(head.board.name, image);
@@ -41,15 +43,16 @@ export async function offerPort({ image, head, settings, options, signal }: Offe
   ];
   for (const { address } of offers) notify(address, options.json === true);
   running.onEvent((event) => {
-    const isShown = event.type === 'pin' || event.type === 'pwm';
-    if (!isShown) return;
-    printer.event({ ...event, time: Math.round(event.time * 1000) / 1000 });
+    if (isOfBus(event)) printer.event(withTimes(event, microseconds));
+    else if (event.type === 'pin' || event.type === 'pwm') printer.event({ ...event, time: microseconds(event.time) });
+    else return;
     printer.frame({ board: event });
   });
   const timers = settings.map((setting) => setTimeout(() => apply(running, setting), setting.time));
   await over(signal, options.until);
   for (const timer of timers) clearTimeout(timer);
   for (const { close } of offers) await close();
+  printer.end({ board: { time: running.time ?? 0 } });
   await running.close();
 }
 

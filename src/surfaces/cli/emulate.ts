@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Circuit, pulsePins } from '../../circuit/circuit.js';
+import { type Circuit, toldPins } from '../../circuit/circuit.js';
 import type { Watch } from '../../device/watch.js';
 import { emulatedTarget, emulatedTargets } from '../../emulators/emulated-targets.js';
 import { emulatorOf } from '../../emulators/emulators.js';
@@ -108,7 +108,7 @@ async function run(wanted: Wanted, target: Target, library: UserLibrary, options
     board: target.board,
     target: `emulator:${board}`,
     buildId,
-    ...(circuit && { heard: pulsePins(circuit) }),
+    ...(circuit && { heard: toldPins(circuit, target.board) }),
   };
   const stop = abortOnSignal();
   if (options.pty || options.tcp !== undefined) {

@@ -23,6 +23,11 @@ export function report(error: unknown): Status {
   return status;
 }
 
+/** Prints a warning on standard error. */
+export function warn(text: string): void {
+  process.stderr.write(`${paintSeverity(`warning: ${text}`)}\n`);
+}
+
 /** Makes [text] printable, and colours `error:` and `warning:` where standard error shows colours. */
 export function paintSeverity(text: string): string {
   const paint = paintFor(process.stderr);

@@ -19,7 +19,7 @@ import { type Followed, Follower, FollowingEnded } from './follow/follower.js';
 import { loadTold } from './follow/load-told.js';
 import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
-import { paintSeverity } from './report.js';
+import { warn } from './report.js';
 import { BoardParts } from './run/board-parts.js';
 import { chooseDevice } from './run/choose-device.js';
 import { chooseGraph } from './run/choose-graph.js';
@@ -104,8 +104,7 @@ async function runOnBoard(path: string, address: Address, options: Options): Pro
     problem: (code, message) => events.problem(code, message),
   });
   try {
-    const watches = (program: Program) =>
-      watched.find(program, (message) => process.stderr.write(`${paintSeverity(`warning: ${message}`)}\n`));
+    const watches = (program: Program) => watched.find(program, warn);
     const compiled = async (opened: OpenDevice): Promise<Followed> => {
       library = await readLibrary(options.components);
       const { program, files } = await readProgram(path, library, opened.board);

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { simulator } from '../../boards/boards.js';
-import { pulsePins } from '../../circuit/circuit.js';
+import { toldPins } from '../../circuit/circuit.js';
 import { readLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { simulatedModel } from '../../simulator/simulated-board.js';
@@ -79,7 +79,7 @@ export async function simulateGraph(path: string, options: SimulateOptions): Pro
     board,
     target: 'simulator',
     buildId,
-    ...(circuit && { heard: pulsePins(circuit) }),
+    ...(circuit && { heard: toldPins(circuit, board) }),
   };
   const show = Show.open(head, program, watches, options, () => stop.abort());
   const start = { program, library: library.library, settings, circuit, watches, audience: show.audience };

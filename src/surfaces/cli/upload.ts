@@ -15,7 +15,7 @@ import { type Followed, Follower } from './follow/follower.js';
 import { loadTold } from './follow/load-told.js';
 import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
-import { paintSeverity } from './report.js';
+import { paintSeverity, warn } from './report.js';
 import { abortOnSignal } from './signals.js';
 import { ChangingWatches } from './simulation/watches.js';
 
@@ -112,8 +112,7 @@ async function follow(path: string, library: UserLibrary, options: Options): Pro
   });
   try {
     const { signal } = abortOnSignal();
-    const watches = (program: Program) =>
-      watched.find(program, (message) => process.stderr.write(`${paintSeverity(`warning: ${message}`)}\n`));
+    const watches = (program: Program) => watched.find(program, warn);
     const follower = new Follower(path, {
       kept,
       compiled: (opened) => compiledFor(path, library, opened),

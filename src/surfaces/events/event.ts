@@ -1,4 +1,4 @@
-import type { PinEvent, PixelsEvent, PwmEvent } from '../../boards/events.js';
+import type { BusEvent, PinEvent, PixelsEvent, PwmEvent } from '../../boards/events.js';
 import type { PartValue } from '../../parts/description.js';
 import type { PacketType } from '../../program/packet.js';
 
@@ -7,6 +7,7 @@ export type SimulationEvent =
   | PinEvent
   | PwmEvent
   | PixelsEvent
+  | BusEvent
   | PacketEvent
   | SerialEvent
   | ErrorEvent

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import type { BoardEvent } from '../../boards/events.js';
+import { type BoardEvent, isOfBus, withTimes } from '../../boards/events.js';
 import type { VirtualBoard } from '../../connect/virtual-board.js';
 import type { Device } from '../../device/device.js';
 import { faultText } from '../../link/component-fault.js';
@@ -39,6 +39,7 @@ export function listen({ board, link, names, notify, stopped }: ListenOptions): 
   board.onEvent((event: BoardEvent) => {
     if (event.type === 'pin' || event.type === 'pwm') notify({ ...event, time: microseconds(event.time) });
     else if (event.type === 'pixels') notify({ ...event, begins: microseconds(event.begins) });
+    else if (isOfBus(event)) notify(withTimes(event, microseconds));
     else if (event.type === 'serial' && event.port !== link) text(event.port, event.bytes);
     else if (event.type === 'error') stop(event.code, stopText(event, names()));
   });
@@ -83,6 +84,6 @@ function serialText(say: (port: number, text: string) => void): (port: number, b
 }
 
 /** Rounds to microseconds, since a chip's cycles are not whole fractions of a millisecond. */
-function microseconds(time: number): number {
+export function microseconds(time: number): number {
   return Math.round(time * 1000) / 1000;
 }

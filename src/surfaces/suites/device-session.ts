@@ -10,7 +10,7 @@ import { decodeFromDevice } from '../../stream/from-device.js';
 import { CaseClock } from './case-clock.js';
 import { deviceObservation } from './device-observation.js';
 import { loadCommands } from './load-commands.js';
-import type { Observation, TargetSession } from './target.js';
+import { isOfPins, type Observation, type TargetSession } from './target.js';
 
 /** Milliseconds of silence after which no more messages are expected: of a real board, and of one in this computer. */
 const CALM = 40;
@@ -178,7 +178,7 @@ export class DeviceSession implements TargetSession {
   }
 
   private note(event: BoardEvent, link: number): void {
-    if (event.type === 'message' || event.type === 'error' || event.type === 'pixels') return;
+    if (!isOfPins(event)) return;
     if (event.type === 'serial' && event.port === link) return;
     // The event may have happened some time ago.
     const ago = (this.hands?.board.time ?? event.time) - event.time;

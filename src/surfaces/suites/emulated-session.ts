@@ -17,7 +17,7 @@ import { deviceObservation } from './device-observation.js';
 import { LinkWatcher } from './link-watcher.js';
 import { loadCommands } from './load-commands.js';
 import { runBreathing } from './run-breathing.js';
-import type { Observation, TargetSession } from './target.js';
+import { isOfPins, type Observation, type TargetSession } from './target.js';
 
 /** Milliseconds of board time between two checks of the link. */
 const STEP = 0.1;
@@ -205,7 +205,7 @@ export class EmulatedSession implements TargetSession {
 
   private note(event: BoardEvent): void {
     const isLink = event.type === 'serial' && event.port === this.linkPort;
-    if (isLink || event.type === 'message' || event.type === 'error' || event.type === 'pixels') return;
+    if (isLink || !isOfPins(event)) return;
     this.noted.push({ at: event.time, observation: { ...event, time: this.clock.caseTime(event.time) } });
   }
 }

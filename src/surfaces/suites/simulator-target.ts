@@ -14,7 +14,7 @@ import { decodeFromDevice } from '../../stream/from-device.js';
 import { deviceObservation } from './device-observation.js';
 import { loadCommands } from './load-commands.js';
 import { runBreathing } from './run-breathing.js';
-import { type Demand, type Observation, serialPortOf, type Target, type TargetSession } from './target.js';
+import { type Demand, isOfPins, type Observation, serialPortOf, type Target, type TargetSession } from './target.js';
 
 const SERIAL_PORTS = 2;
 /** Its text goes the way of the other commands, as on every board. */
@@ -123,7 +123,7 @@ class SimulatedSession implements TargetSession {
     } else if (event.type === 'error') {
       this.hasEnded = event.code !== 'runaway';
       this.trouble(event.time, this.errorText(event));
-    } else if (event.type !== 'pixels') {
+    } else if (isOfPins(event)) {
       this.observed.push(event);
     }
   }

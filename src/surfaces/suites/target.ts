@@ -1,3 +1,4 @@
+import type { BoardEvent, PinEvent, PwmEvent, SerialEvent } from '../../boards/events.js';
 import type { PartBoard } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
@@ -17,6 +18,11 @@ export type Observation = { time: number } & (
   /** Anything that always fails a case: lost packets, a rejected command, a loop without delay. */
   | { type: 'trouble'; text: string }
 );
+
+/** Whether [event] is one of those of a board that a case observes: of its pins and serial ports. */
+export function isOfPins(event: BoardEvent): event is PinEvent | PwmEvent | SerialEvent {
+  return event.type === 'pin' || event.type === 'pwm' || event.type === 'serial';
+}
 
 /** A board that was just reset, with access to all of its pins. */
 export interface TargetSession {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { I2cEvent } from '../../../src/boards/events.js';
 import { I2cBus } from '../../../src/boards/parts/i2c-bus.js';
 import type { I2cFault } from '../../../src/boards/parts/i2c-part.js';
 import { Line } from '../../../src/boards/parts/line.js';
@@ -27,6 +28,11 @@ class Master {
     for (let bit = 0; bit < 8; bit++) byte = (byte << 1) | this.clock(1);
     this.clock(acknowledges ? 0 : 1);
     return byte;
+  }
+
+  /** The lowest [count] bits of [byte], without an acknowledgement. */
+  bits(count: number, byte: number): void {
+    for (let bit = count - 1; bit >= 0; bit--) this.clock((byte >> bit) & 1);
   }
 
   stop(): void {
@@ -138,5 +144,96 @@ describe('an I²C bus', () => {
       assert.throws(() => (attached.fault = fault), { name: 'RangeError', message });
     }
     assert.equal(attached.fault, undefined);
+  });
+
+  /** A bus with a part at 0x42, the master of it, and the transactions that it tells. */
+  function heard() {
+    const now = { time: 0 };
+    const bus = new I2cBus({
+      get time() {
+        return now.time;
+      },
+      after: (_, action) => {
+        action();
+        return () => {};
+      },
+    });
+    const part = new RegisterPart(0x42);
+    const attached = bus.attach(part);
+    const events: I2cEvent[] = [];
+    bus.onTransaction((event) => events.push(event));
+    return { now, bus, part, attached, events, master: new Master(bus) };
+  }
+
+  it('tells a transaction at its STOP: who was addressed, each byte and whether it was acknowledged', () => {
+    const { now, part, events, master } = heard();
+    part.registers.set([0xde, 0xad], 7);
+    now.time = 1;
+    master.start();
+    master.write(0x84);
+    master.write(7);
+    now.time = 2;
+    master.start();
+    master.write(0x85);
+    master.read(true);
+    master.read(false);
+    assert.equal(events.length, 0);
+    now.time = 3;
+    master.stop();
+    const written = { address: 0x42, reads: false, answered: true, bytes: [7], acknowledged: [true] };
+    const read = { address: 0x42, reads: true, answered: true, bytes: [0xde, 0xad], acknowledged: [true, false] };
+    const messages = [
+      { begins: 1, ...written },
+      { begins: 2, ...read },
+    ];
+    assert.deepEqual(events, [{ time: 3, type: 'i2c', begins: 1, messages }]);
+  });
+
+  it('tells that nobody answers, that a byte is refused, and that a byte was broken off', () => {
+    const { attached, events, master } = heard();
+    master.start();
+    master.write(0x86);
+    master.stop();
+    attached.fault = { kind: 'nak', byte: 2 };
+    master.start();
+    for (const byte of [0x84, 7, 8]) master.write(byte);
+    master.stop();
+    attached.fault = undefined;
+    master.start();
+    master.write(0x84);
+    master.bits(5, 0x1f);
+    master.stop();
+    const told = events.map(({ broken, messages }) => {
+      return [broken, messages.map(({ address, answered, acknowledged }) => [address, answered, acknowledged])];
+    });
+    assert.deepEqual(told, [
+      [undefined, [[0x43, false, []]]],
+      [undefined, [[0x42, true, [true, false]]]],
+      [true, [[0x42, true, []]]],
+    ]);
+  });
+
+  it('tells nothing of lines that move without an address, such as a bus that is freed', () => {
+    const { events, master } = heard();
+    master.start();
+    master.stop();
+    master.start();
+    master.bits(4, 0);
+    master.stop();
+    assert.equal(events.length, 0);
+  });
+
+  it('tells the first 64 bytes of a transaction, and how many there were beyond', () => {
+    const { events, master } = heard();
+    master.start();
+    master.write(0x84);
+    for (let byte = 0; byte < 67; byte++) master.write(byte);
+    master.stop();
+    const [event] = events;
+    assert.equal(event?.omitted, 3);
+    assert.deepEqual(
+      event?.messages[0]?.bytes,
+      Array.from({ length: 64 }, (_, byte) => byte),
+    );
   });
 });

@@ -44,7 +44,7 @@ function readChange(vcd: Vcd, names: Map<string, string>, tokens: string[]): voi
   const isVector = token.startsWith('b');
   const value = isVector ? token.slice(1) : token.slice(0, 1);
   const name = names.get((isVector ? tokens.shift() : token.slice(1)) ?? '');
-  if (name === undefined || !/^([01]+|x)$/.test(value)) throw new Error(`bad change ${token}`);
+  if (name === undefined || !/^([01]+|x|z)$/.test(value)) throw new Error(`bad change ${token}`);
   if (vcd.end < 0) throw new Error(`${token} happens at no time`);
   vcd.changes.push([vcd.end, name, value]);
 }

@@ -12,7 +12,7 @@ describe('A trace in the VCD format', () => {
       recorder.text(1000),
       [
         '$version MicroFlo $end',
-        '$timescale 1 us $end',
+        '$timescale 1 ns $end',
         '$scope module board $end',
         '$var wire 1 ! D13 $end',
         '$var integer 32 " D9_pwm $end',
@@ -24,11 +24,11 @@ describe('A trace in the VCD format', () => {
         'bx "',
         '$end',
         '0!',
-        '#300000',
+        '#300000000',
         '1!',
-        '#300500',
+        '#300500000',
         'b101000 "',
-        '#1000000',
+        '#1000000000',
         '',
       ].join('\n'),
     );
@@ -42,11 +42,27 @@ describe('A trace in the VCD format', () => {
     const { variables, changes, end } = readVcd(recorder.text(3));
     assert.deepEqual(variables, { P1_18: 'wire 1', A0_analog: 'integer 32', A0: 'wire 1' });
     assert.deepEqual(changes.slice(3), [
-      [1000, 'P1_18', '1'],
-      [1000, 'A0_analog', '1111111111'],
-      [2000, 'A0', '1'],
+      [1_000_000, 'P1_18', '1'],
+      [1_000_000, 'A0_analog', '1111111111'],
+      [2_000_000, 'A0', '1'],
     ]);
-    assert.equal(end, 3000);
+    assert.equal(end, 3_000_000);
+  });
+
+  it('is in the order of time, whatever was known first, and ends with the last change', () => {
+    const recorder = new VcdRecorder();
+    recorder.record(2, 'D13', 'digital', 1);
+    recorder.record(1.0000625, 'SCK', 'digital', 1);
+    recorder.record(2, 'D13', 'digital', 0);
+    recorder.record(4, 'MISO', 'digital', 'z');
+    const { changes, end } = readVcd(recorder.text(3));
+    assert.deepEqual(changes.slice(3), [
+      [1_000_063, 'SCK', '1'],
+      [2_000_000, 'D13', '1'],
+      [2_000_000, 'D13', '0'],
+      [4_000_000, 'MISO', 'z'],
+    ]);
+    assert.equal(end, 4_000_000);
   });
 
   it('has unique identifiers for hundreds of signals', () => {
@@ -56,7 +72,7 @@ describe('A trace in the VCD format', () => {
     assert.equal(Object.keys(variables).length, 240);
     assert.deepEqual(
       changes.slice(240),
-      Array.from({ length: 240 }, (_, pin) => [pin * 1000, `D${pin}`, '1']),
+      Array.from({ length: 240 }, (_, pin) => [pin * 1_000_000, `D${pin}`, '1']),
     );
   });
 
@@ -64,10 +80,10 @@ describe('A trace in the VCD format', () => {
     const recorder = new VcdRecorder();
     for (let time = 1; time <= 300_000; time++) recorder.record(time, 'D13', 'digital', time % 2);
     const text = recorder.text(300_001);
-    assert.ok(text.endsWith('#299999000\n1!\n#300000000\n0!\n#300001000\n'), text.slice(-60));
+    assert.ok(text.endsWith('#299999000000\n1!\n#300000000000\n0!\n#300001000000\n'), text.slice(-60));
   });
 
   it('is valid without events', () => {
-    assert.deepEqual(readVcd(new VcdRecorder().text(0)), { timescale: '1 us', variables: {}, changes: [], end: 0 });
+    assert.deepEqual(readVcd(new VcdRecorder().text(0)), { timescale: '1 ns', variables: {}, changes: [], end: 0 });
   });
 });

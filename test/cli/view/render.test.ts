@@ -208,6 +208,30 @@ describe('The live view', () => {
     ]);
   });
 
+  it('shows the last transactions on the buses, and how many there were', () => {
+    const bytes = (time: number, out: number[]): SimulationEvent => {
+      return { time, type: 'spi', begins: time, select: 'D10', mode: 0, order: 'msb', frequency: 1e6, out, in: out };
+    };
+    const message = { begins: 5, address: 0x76, reads: false, answered: false, bytes: [], acknowledged: [] };
+    const state = view([
+      ...Array.from({ length: 20 }, (_, i) => bytes(i, [i])),
+      { time: 21, type: 'i2c', begins: 20, messages: [message] },
+    ]);
+    const lines = renderLast(state, 60, plain);
+    const shown = lines.slice(lines.findIndex((line) => line.includes('Buses')));
+    assert.deepEqual(
+      shown.map((line) => line.trimEnd()),
+      [
+        ' Buses  ×21',
+        ...[13, 14, 15, 16, 17, 18, 19].map((time) => {
+          const byte = time.toString(16).toUpperCase().padStart(2, '0');
+          return `  0:00.0${time}  SPI D10: write ${byte}, read ${byte}`;
+        }),
+        '  0:00.021  I2C 0x76: write, no answer',
+      ],
+    );
+  });
+
   it('lets no program move the cursor', () => {
     const state = view([{ time: 0, type: 'serial', port: 0, value: '\x1b[2J\u009b2J\x07ok\n' }]);
     assert.ok(screen(state).includes('  ·[2J·2J·ok'));

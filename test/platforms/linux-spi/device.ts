@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import type { PartClock } from '../../../src/boards/parts/part-clock.js';
 import { SpiBus } from '../../../src/boards/parts/spi-bus.js';
 import type { AttachedSpiPart, ChipSelect, SpiMode, SpiPart } from '../../../src/boards/parts/spi-part.js';
 import { Listeners } from '../../../src/util/listeners.js';
@@ -9,11 +10,16 @@ const NO_CS = 0x40;
 const MODE = 3;
 const LINE = 0;
 
+/** Nobody asks this bus for times. */
+const CLOCK: PartClock = { time: 0, after: () => () => {} };
+
 /** A line of the GPIO chip, once the program has made it an output. */
 class Line implements ChipSelect {
   mode = 'input';
   value = 1;
   private readonly changes = new Listeners<void>();
+
+  constructor(readonly name: string) {}
 
   set(level: number): void {
     this.mode = 'output';
@@ -28,7 +34,7 @@ class Line implements ChipSelect {
 
 /** A bus of the kernel (device.cpp), to which a test attaches parts, and the lines that select them. */
 export class TestDevice {
-  bus = new SpiBus();
+  bus = new SpiBus(CLOCK);
   /** What a part would have suffered from. */
   readonly wrong: string[] = [];
   /** How many transfers have come, and how many of them were to select nothing. */
@@ -52,7 +58,7 @@ export class TestDevice {
 
   /** Takes everything off the bus. */
   renew(): void {
-    this.bus = new SpiBus();
+    this.bus = new SpiBus(CLOCK);
   }
 
   attach(part: SpiPart, line: number): AttachedSpiPart {
@@ -60,7 +66,7 @@ export class TestDevice {
   }
 
   line(number: number): Line {
-    const line = this.lines.get(number) ?? new Line();
+    const line = this.lines.get(number) ?? new Line(`${number}`);
     this.lines.set(number, line);
     return line;
   }

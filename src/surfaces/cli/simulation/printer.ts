@@ -3,6 +3,7 @@ import { lowerHex } from '../../../util/hex.js';
 import { ConsoleLines } from '../../events/console-lines.js';
 import { eventText } from '../../events/describe-event.js';
 import type { SimulationEvent } from '../../events/event.js';
+import { FewTransactions } from '../../events/few-transactions.js';
 import type { Audience } from './audience.js';
 
 /** Number of buffered characters that are written at once. */
@@ -25,6 +26,7 @@ export interface Head {
 export class Printer implements Audience {
   private waiting = '';
   private readonly heard: ReadonlySet<string>;
+  private readonly few = new FewTransactions((event) => this.lines.event(event));
   private readonly lines = new ConsoleLines((event) => {
     const isAtPin = event.type === 'pin' || event.type === 'pixels';
     if (!this.json && isAtPin && this.heard.has(event.pin)) return;
@@ -44,7 +46,7 @@ export class Printer implements Audience {
   }
 
   event(event: SimulationEvent): void {
-    this.lines.event(event);
+    this.few.event(event);
   }
 
   setting(): void {}
@@ -54,11 +56,13 @@ export class Printer implements Audience {
   }
 
   frame({ board }: { board: { time: number } }): void {
+    this.few.pass(board.time);
     this.lines.pass(board.time);
     this.flush();
   }
 
-  end(): void {
+  end({ board }: { board: { time: number } }): void {
+    this.few.flush(board.time);
     this.lines.flush();
     this.flush();
   }

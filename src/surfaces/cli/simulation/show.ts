@@ -8,7 +8,7 @@ import { ConsoleInput } from '../console-input.js';
 import { durationArgument } from '../duration.js';
 import { Failure } from '../failure.js';
 import { printText } from '../output.js';
-import { paintSeverity } from '../report.js';
+import { warn } from '../report.js';
 import { LiveView, mayRead } from '../view/live.js';
 import type { Audience } from './audience.js';
 import { run } from './pace.js';
@@ -190,8 +190,4 @@ export class Show {
 
 function warnOverruled(pin: string): void {
   warn(`--set ${pin}: the graph drives this pin as an output, which takes precedence`);
-}
-
-function warn(text: string): void {
-  process.stderr.write(`${paintSeverity(`warning: ${text}`)}\n`);
 }

@@ -57,6 +57,7 @@ export class Simulation {
     link?: number,
   ) {
     const names = new Names(options.program);
+    for (const one of options.audience) one.opened?.(board);
     this.parts = options.circuit ? attachCircuit(options.circuit, new Bench(board)) : new Map();
     listenToParts(this.parts, board, (event) => this.notify(event));
     for (const setting of options.settings) board.at(setting.time, () => this.set(setting));

@@ -4,7 +4,7 @@ import type { Paint } from '../style.js';
 import { keyLine } from './key-line.js';
 import { cutWindow, type Section, share, tail, type Window, windowAt } from './layout.js';
 import { drawLine, type Line } from './line.js';
-import type { ErrorRow, PacketRow, PinRow, ViewState } from './state.js';
+import type { BusRow, ErrorRow, PacketRow, PinRow, ViewState } from './state.js';
 
 export interface Size {
   columns: number;
@@ -114,6 +114,7 @@ function graphSections(state: ViewState, columns: number, selected: string | und
 function logSections(state: ViewState): Section[] {
   const console = state.console.at(-1) === '' ? state.console.slice(0, -1) : state.console;
   return filled([
+    { title: `Buses  ×${state.transactions}`, lines: state.buses.map(busLine) },
     { title: 'Console', lines: console.map((text): Line => ['  ', text]) },
     { title: 'Errors', lines: [...state.errors.values()].map(errorLine) },
   ]);
@@ -194,6 +195,10 @@ function packetLines(rows: PacketRow[], mark: string): Line[] {
     const aside = `  ${formatClock(last.time)}  ×${count}`;
     return [head, describeValue(last).padEnd(VALUE_WIDTH), { text: aside, look: 'dim' }];
   });
+}
+
+function busLine({ time, text }: BusRow): Line {
+  return [{ text: `  ${formatClock(time)}  `, look: 'dim' }, text];
 }
 
 function errorLine({ last, count }: ErrorRow): Line {

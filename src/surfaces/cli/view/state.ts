@@ -1,5 +1,7 @@
+import type { BusEvent } from '../../../boards/events.js';
 import type { PinMode } from '../../../boards/simulated-pin.js';
 import type { PinUsers } from '../../../program/pin-users.js';
+import { describeEvent } from '../../events/describe-event.js';
 import type { ErrorEvent, PacketEvent, SimulationEvent } from '../../events/event.js';
 import { inputKind, type PinReading } from './inputs.js';
 import { Wave } from './wave.js';
@@ -15,6 +17,12 @@ export interface PacketRow {
   last?: PacketEvent;
 }
 
+/** A transaction on a bus, in words. */
+export interface BusRow {
+  time: number;
+  text: string;
+}
+
 export interface ErrorRow {
   last: ErrorEvent;
   count: number;
@@ -22,6 +30,8 @@ export interface ErrorRow {
 
 /** Most lines of the console, and most kinds of errors, that are kept. */
 const MOST_KEPT = 200;
+/** Most transactions on the buses that are kept. */
+const MOST_TRANSACTIONS = 8;
 const FULL: Record<PinMode, number> = { floating: 1, output: 1, input: 1, 'pull-up': 1, analog: 1023, pwm: 100 };
 
 /** The contents of the live view, collected from events and readings of the pins. */
@@ -47,6 +57,9 @@ export class ViewState {
   readonly edges: PacketRow[];
   /** Lines of serial port 0; the last one is incomplete. */
   readonly console: string[] = [''];
+  /** The last transactions on the buses, and how many there were. */
+  readonly buses: BusRow[] = [];
+  transactions = 0;
   /** One row for all errors that differ only in time and value. */
   readonly errors = new Map<string, ErrorRow>();
   private readonly waves = new Map<string, Wave>();
@@ -77,6 +90,10 @@ export class ViewState {
         break;
       case 'pwm':
         this.wave(event.pin, 'pwm').add(event.time, event.value);
+        break;
+      case 'i2c':
+      case 'spi':
+        this.takeTransaction(event);
         break;
       case 'packet':
         this.takePacket(event);
@@ -130,6 +147,12 @@ export class ViewState {
     if (!row) return;
     row.last = event;
     row.count += 1;
+  }
+
+  private takeTransaction(event: BusEvent): void {
+    this.transactions += 1;
+    this.buses.push({ time: event.time, text: describeEvent(event) });
+    this.buses.splice(0, this.buses.length - MOST_TRANSACTIONS);
   }
 
   private takeText(text: string): void {
