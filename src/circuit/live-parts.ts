@@ -6,7 +6,7 @@ import type { Circuit } from './circuit.js';
 export interface PartReport {
   /** What the circuit calls it. */
   part: string;
-  /** Milliseconds of board time. */
+  /** When it has changed last: milliseconds of board time, 0 if it never has. */
   time: number;
   /** Of its controls. */
   values: Readonly<Record<string, PartValue>>;

@@ -9,13 +9,18 @@ import type { LiveParts, PartRemark, PartReport, PartsHost } from './live-parts.
 export class WiredParts {
   private readonly changes = new Listeners<string>();
   private readonly remarks = new Listeners<PartRemark>();
+  /** When each part has changed last, in µs. */
+  private readonly changed = new Map<string, number>();
 
   constructor(
     private readonly parts: ReadonlyMap<string, Part>,
     private readonly bench: Bench,
   ) {
     for (const [name, part] of this.parts) {
-      part.onChange(() => this.changes.notify(name));
+      part.onChange(() => {
+        this.changed.set(name, bench.time);
+        this.changes.notify(name);
+      });
       part.onRemark(({ time, text }) => this.remarks.notify({ part: name, time: time / 1000, text }));
     }
   }
@@ -30,7 +35,7 @@ export class WiredParts {
     const state = Object.keys(part.description.states).map((key) => [key, seen[key] ?? null]);
     return {
       part: name,
-      time: this.bench.time / 1000,
+      time: (this.changed.get(name) ?? 0) / 1000,
       values: { ...part.controls },
       state: Object.fromEntries(state),
       on: [...part.faults],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { Rig, type RigOptions } from '../runtime/rig.js';
 import { browsing } from './browsing.js';
 import { Visit } from './chromium.js';
@@ -27,10 +28,15 @@ describe('The parts of a circuit on the page', function () {
   let rig: Rig;
   let visit: Visit;
 
-  const open = async (device: string, graph = GRAPH, circuit = CIRCUIT) => {
+  const open = async (
+    device: string,
+    graph = GRAPH,
+    circuit = CIRCUIT,
+    prepare: (page: Page) => Promise<void> = async () => {},
+  ) => {
     rig = await Rig.open({ device, graphs: { main: graph }, circuit: { text: circuit }, page: shared.folder });
     await rig.runtime.start();
-    visit = await Visit.open(shared.browser, rig.url);
+    visit = await Visit.open(shared.browser, rig.url, { prepare });
     await visit.runs();
     await visit.page.keyboard.press('Control+4');
   };
@@ -43,7 +49,56 @@ describe('The parts of a circuit on the page', function () {
   const part = (text: string) => visit.page.locator(`.part[aria-label="${text}"]`);
   const grip = (name: string) => visit.page.locator(`[data-part="${name}"] .part-ground`);
 
+  /** What the page hears from the runtime. */
+  interface Heard {
+    command: string;
+    payload: {
+      part?: string;
+      time: number;
+      state?: Record<string, unknown>;
+      edges?: readonly { edge: string; samples?: readonly [number, unknown][] }[];
+      waves?: Record<string, { samples: readonly [number, number | null][] }>;
+    };
+  }
+
   for (const device of ['simulator', 'emulator:uno']) {
+    it(`light up at the board time of the packet and of the step in the waveform, on ${device}`, async () => {
+      const heard: Heard[] = [];
+      const listen = (page: Page) =>
+        page.on('websocket', (socket) => {
+          socket.on('framereceived', ({ payload }) => heard.push(JSON.parse(String(payload))));
+        });
+      await open(device, GRAPH, CIRCUIT, async (page) => void listen(page));
+      await visit.page.keyboard.press('Control+7');
+      await visit.page.getByRole('region', { name: 'Waveforms' }).waitFor();
+      await visit.selectWire('not.out', 'lamp.in');
+      await visit.page.keyboard.press('b');
+      await visit.page.locator('.plot canvas').waitFor();
+      const from = heard.length;
+      const { x, y } = await visit.middle(grip('push'));
+      await visit.page.mouse.move(x, y);
+      await visit.page.mouse.down();
+      await part('light, Led, brightness 100 %').waitFor();
+      const last = <Found>(find: (payload: Heard['payload']) => Found | undefined) =>
+        heard.slice(from).reduce<Found | undefined>((before, { payload }) => find(payload) ?? before, undefined);
+      const light = () =>
+        last(({ part: name, state, time }) => (name === 'light' && state?.brightness === 100 ? time : undefined));
+      const step = () => last(({ waves }) => waves?.D8?.samples.find(([, level]) => level === 1)?.[0]);
+      const packet = () =>
+        last(({ edges }) => edges?.flatMap(({ samples = [] }) => samples).find(([, value]) => value === true)?.[0]);
+      await visit.until(
+        async () => [light(), step(), packet()].every((time) => time !== undefined),
+        'the part, the waveform and the packet are told',
+      );
+      const [pin, lit, told] = [step() ?? Number.NaN, light() ?? Number.NaN, packet() ?? Number.NaN];
+      assert.equal(lit, pin, 'the part changes with its pin');
+      // A packet on the wire in front of it is told by the link, which an Uno shares with all else that it tells.
+      const late = told - pin;
+      assert.ok(device === 'simulator' ? late === 0 : late >= 0 && late < 20, `the packet is told ${late} ms later`);
+      await visit.page.mouse.up();
+      assert.deepEqual(visit.mistakes, []);
+    });
+
     it(`light up when the button is pressed, and so does the pin between them, on ${device}`, async () => {
       await open(device);
       const { x, y } = await visit.middle(grip('push'));

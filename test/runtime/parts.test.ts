@@ -181,6 +181,23 @@ describe('The parts of a circuit on a page', function () {
     assert.deepEqual((await edit({ op: 'removepart', part: 'light' })).parts, []);
   });
 
+  it('are wired by a sheet that calls nodes as a person does, and so does what is wrong with the circuit', async () => {
+    await open('parts:\n  button: { part: Button, pin: D2 }\n  other: { part: Button, pin: D8 }\n');
+    await page.client.done('network', 'start', { graph });
+    const { svg, rows, circuit } = await page.done('wiring', {});
+    assert.equal(circuit, 'main.circuit.yaml');
+    assert.match(svg, /^<svg .*<\/svg>\s*$/s);
+    assert.deepEqual(
+      rows.filter(({ part }) => part === 'button').map(({ pin, to, nodes }) => [pin, to, nodes]),
+      [
+        ['contact', 'D2', 'button'],
+        ['other', 'GND; the supply if it closes to that, with 10 kΩ from the contact to GND', ''],
+      ],
+    );
+    const { diagnostics } = await page.done('parts', {});
+    assert.match(diagnostics[0]?.message ?? '', /^node 'lamp' drives D8, and so does 'other'/);
+  });
+
   it('are undone and done again in their order among the edits of the graph; what others have written stays', async () => {
     const circuit: RigOptions['circuit'] = { text: undefined };
     rig = await Rig.open({ graphs: { [graph]: LAMP }, circuit });

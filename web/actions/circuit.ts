@@ -43,7 +43,7 @@ export async function addPart(app: App): Promise<void> {
   const pins = freePins(app, kind, how === ALONE ? undefined : component, companion, found);
   if (!pins) return;
   const name = freeName(kind.kind.slice(0, 1).toLowerCase() + kind.kind.slice(1), new Set(partNames(app)));
-  app.ui.update({ dock: 'board' });
+  app.ui.update({ isBoard: true });
   await editCircuit(app, { op: 'addpart', part: name, kind: kind.kind, pins });
   selectPart(app, name);
   if (how === NEW_NODE && companion && component) addCompanion(app, companion, component, pins);
@@ -217,7 +217,7 @@ export async function wirePartByChoice(app: App): Promise<void> {
   const [only] = names;
   const pin = names.length === 1 ? only : await app.choose({ title: `Wire which pin of ${part.part}?`, items });
   if (pin === undefined) return;
-  app.ui.update({ dock: 'board' });
+  app.ui.update({ isBoard: true });
   selectPart(app, part.part);
   app.ui.update({ wiringPart: { part: part.part, pin } });
   const to = await app.choose({

@@ -60,7 +60,7 @@ export function selectPart(app: App, part: string | undefined): void {
 export async function operatePart(app: App): Promise<void> {
   const part = await choosePart(app, 'Which part?');
   if (!part) return;
-  app.ui.update({ dock: 'board' });
+  app.ui.update({ isBoard: true });
   selectPart(app, part.part);
   const faults = Object.entries(part.faults).map(([id, detail]) => ({ id, title: id, detail, group: 'Faults' }));
   const controls = Object.entries(part.controls).map(

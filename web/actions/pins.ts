@@ -71,7 +71,7 @@ export async function operatePin(app: App): Promise<void> {
   const name = await app.choose({ title: 'Press or turn what is at which pin?', items });
   const pin = inputs.find((each) => each.name === name);
   if (!pin) return;
-  app.ui.update({ dock: 'board', pin: pin.name, part: undefined });
+  app.ui.update({ isBoard: true, pin: pin.name, part: undefined });
   if (pin.kind === 'input') {
     togglePin(app, pin);
     return;

@@ -15,14 +15,14 @@ export function viewWaves({ ui }: App, change: Partial<WavesView>): void {
 
 /** Shows or hides the waveforms: at first those of pins that nodes have. */
 export function showWaves(app: App): void {
-  const { dock, waves } = app.ui.get();
-  if (dock === 'waves') {
-    app.ui.update({ dock: 'none' });
+  const { isWaves, waves } = app.ui.get();
+  if (isWaves) {
+    app.ui.update({ isWaves: false });
     return;
   }
   const used = pinsOfBoard(app).filter(({ kind }) => kind !== 'free');
   if (waves.pins.length === 0) viewWaves(app, { pins: used.slice(0, FIRST).map(({ name }) => name) });
-  app.ui.update({ dock: 'waves' });
+  app.ui.update({ isWaves: true });
 }
 
 /** Lets the person choose a pin whose waveform is shown, or no more. */
@@ -37,7 +37,7 @@ export async function chooseWave(app: App): Promise<void> {
   const name = await app.choose({ title: 'Show or hide the waveform of which pin?', items });
   if (name === undefined) return;
   viewWaves(app, { pins: pins.includes(name) ? pins.filter((each) => each !== name) : [...pins, name] });
-  app.ui.update({ dock: 'waves' });
+  app.ui.update({ isWaves: true });
 }
 
 /** The board time now. */

@@ -73,8 +73,6 @@ export interface CodeSheet {
   readonly state: 'read' | 'compiling' | 'refused' | 'runs';
 }
 
-export type Dock = 'none' | 'board' | 'waves';
-
 /** What is seen of the waveforms of pins. Times are milliseconds of the board. */
 export interface WavesView {
   /** Names of pins. */
@@ -120,8 +118,10 @@ export interface Ui {
   readonly wiringSheet?: WiringView | undefined;
   /** The buzzers of the circuit are heard. */
   readonly isAudible: boolean;
-  /** What is shown below the drawing. */
-  readonly dock: Dock;
+  /** The board is shown below the drawing. */
+  readonly isBoard: boolean;
+  /** The waveforms are shown below the drawing, beside the board. */
+  readonly isWaves: boolean;
   readonly waves: WavesView;
   /** It fills the place of the drawing, too. */
   readonly isDockLarge: boolean;
@@ -174,7 +174,8 @@ export function firstUi(): Ui {
     isInspecting: window.innerWidth > NARROW,
     isFront: false,
     isAudible: false,
-    dock: 'none',
+    isBoard: false,
+    isWaves: false,
     waves: { pins: [], span: 2000, cursors: [] },
     partPlaces: new Map(),
     isDockLarge: false,

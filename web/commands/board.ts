@@ -31,7 +31,7 @@ export const boardCommands: readonly Command[] = [
     help: 'Shows or hides the board with its pins, their levels, and who has them.',
     keys: ['Mod+4'],
     why: hasExtension,
-    run: ({ ui }) => ui.update({ dock: ui.get().dock === 'board' ? 'none' : 'board' }),
+    run: ({ ui }) => ui.update({ isBoard: !ui.get().isBoard }),
   },
   {
     id: 'view.large',
@@ -39,7 +39,7 @@ export const boardCommands: readonly Command[] = [
     group: 'View',
     help: 'The board takes the place of the drawing, and gives it back.',
     why: hasExtension,
-    run: ({ ui }) => ui.update({ dock: 'board', isDockLarge: !ui.get().isDockLarge }),
+    run: ({ ui }) => ui.update({ isBoard: true, isDockLarge: !ui.get().isDockLarge }),
   },
   {
     id: 'view.wiring',

@@ -24,6 +24,7 @@ const PATHS = {
   enlarge: 'M4 10l4-4 4 4',
   lessons: 'M2.5 4l5.5-2 5.5 2L8 6zM4.5 5v4c2 1.6 5 1.6 7 0V5M13.5 4v5',
   code: 'M5 4.5L1.5 8 5 11.5M11 4.5L14.5 8 11 11.5M9.2 3L6.8 13',
+  waves: 'M1.5 11V5h4.5v6h4.5V5h4',
   sound: 'M2.5 6h2.5l3.5-3v10L5 10H2.5zM11 5.5a3.5 3.5 0 0 1 0 5M12.5 3.5a6 6 0 0 1 0 9',
   probe: 'M2 8h3l2-5 2.5 10 2-5H14',
 } as const;

@@ -49,7 +49,8 @@ export function Page() {
   const isFront = useUi((ui) => ui.isFront);
   const wiringSheet = useUi((ui) => ui.wiringSheet);
   const isHelping = useUi(({ isHelping }) => isHelping);
-  const dock = useUi(({ dock }) => dock);
+  const isBoard = useUi((ui) => ui.isBoard);
+  const isWaves = useUi((ui) => ui.isWaves);
   const isDockLarge = useUi(({ isDockLarge }) => isDockLarge);
   return (
     <div className="page">
@@ -57,7 +58,7 @@ export function Page() {
       <TopBar />
       <main className="middle">
         <SidePanel />
-        <div className={`centre ${dock !== 'none' && isDockLarge ? 'is-dock-large' : ''}`}>
+        <div className={`centre ${(isBoard || isWaves) && isDockLarge ? 'is-dock-large' : ''}`}>
           <div className="sheets">
             <div className="stage">
               {text ? <FileText mended={text} isAlone={open?.isTextAlone === true} /> : <Canvas />}
@@ -73,15 +74,19 @@ export function Page() {
               </Suspense>
             )}
           </div>
-          {dock === 'board' && (
-            <Suspense fallback={<section className="dock" aria-label="Board" />}>
-              <BoardPanel />
-            </Suspense>
-          )}
-          {dock === 'waves' && (
-            <Suspense fallback={<section className="dock" aria-label="Waveforms" />}>
-              <WavesPanel />
-            </Suspense>
+          {(isBoard || isWaves) && (
+            <div className="docks">
+              {isBoard && (
+                <Suspense fallback={<section className="dock" aria-label="Board" />}>
+                  <BoardPanel />
+                </Suspense>
+              )}
+              {isWaves && (
+                <Suspense fallback={<section className="dock" aria-label="Waveforms" />}>
+                  <WavesPanel />
+                </Suspense>
+              )}
+            </div>
           )}
         </div>
         <Details />

@@ -13,7 +13,7 @@ export function useTones(): void {
     session.follow({ parts: true });
     return () => {
       tones.close();
-      if (ui.get().dock !== 'board') session.follow({ parts: false });
+      if (!ui.get().isBoard) session.follow({ parts: false });
     };
   }, [app, isAudible]);
 }

@@ -6,7 +6,7 @@ export function Hint() {
   const isReady = useSession((state) => state.isReady);
   const isDone = useSession(({ history }) => history.undo !== undefined);
   // A panel below leaves too little of the drawing to lie on it.
-  const hasRoom = useUi(({ dock }) => dock === 'none');
+  const hasRoom = useUi(({ isBoard, isWaves }) => !isBoard && !isWaves);
   if (!hasRoom || !isReady || isDone || !app.mayEdit) return null;
   return (
     <p className="hint">Drag a value to change it, double-click to add a node, and drag from a port to connect.</p>

@@ -10,7 +10,8 @@ import { TestsPanel } from './tests.js';
 export function SidePanel() {
   const side = useUi((ui) => ui.side);
   const isCoding = useUi((ui) => ui.isCoding);
-  const dock = useUi((ui) => ui.dock);
+  const isBoard = useUi((ui) => ui.isBoard);
+  const isWaves = useUi((ui) => ui.isWaves);
   return (
     <aside className={`side ${side === 'none' ? 'is-closed' : ''}`} aria-label="Library, outline, tests and lessons">
       <div className="rail" role="toolbar" aria-label="Panels" aria-orientation="vertical">
@@ -29,8 +30,11 @@ export function SidePanel() {
         <CommandButton id="view.code" className="is-icon" isPressed={isCoding}>
           <Icon name="code" />
         </CommandButton>
-        <CommandButton id="view.board" className="is-icon" isPressed={dock === 'board'}>
+        <CommandButton id="view.board" className="is-icon" isPressed={isBoard}>
           <Icon name="board" />
+        </CommandButton>
+        <CommandButton id="view.waves" className="is-icon" isPressed={isWaves}>
+          <Icon name="waves" />
         </CommandButton>
       </div>
       {side === 'library' && <LibraryPanel />}

@@ -11,6 +11,7 @@ import type { Client } from '../client.js';
 import type { Change } from '../graph/change.js';
 import type { TableEdge } from '../graph/edge-table.js';
 import type { HostGraph } from '../graph/host-graph.js';
+import { nodeIds } from '../graph/node-ids.js';
 import type { Workspace, WorkspaceState } from '../graph/workspace.js';
 import type { Network } from '../network/network.js';
 import type { Answers, ClockView, Events, StateView } from '../protocol/extension/messages.js';
@@ -317,10 +318,14 @@ export class Extension {
     return this.parts.wiring(this.program);
   }
 
-  /** The main graph that runs. */
+  /** The main graph that runs, with nodes called as a person calls them. */
   private get program(): Program | undefined {
-    const { network, main } = this.options.context;
-    return network.running === main ? network.wanted : undefined;
+    const { network, main, workspace } = this.options.context;
+    const root = main === undefined ? undefined : workspace.find(main);
+    const program = root && network.running === main ? network.wanted : undefined;
+    if (!program || !root) return undefined;
+    const nodes = program.nodes.map((node) => ({ ...node, name: nodeIds(root, node.name, workspace).join('/') }));
+    return { ...program, nodes };
   }
 
   tell<Command extends keyof Events>(command: Command, payload: Events[Command]): void {
@@ -338,8 +343,9 @@ export class Extension {
     for (const guest of this.guests.values()) guest.partChanged(name, remark);
   }
 
+  /** Milliseconds of board time where that can be told, and else since the runtime began. */
   private get time(): number {
-    return performance.now() - this.began;
+    return this.options.kept.current?.time?.now ?? performance.now() - this.began;
   }
 
   private session(key: string | undefined): Session {

@@ -43,7 +43,7 @@ export class Guest {
     readonly client: Client,
     readonly session: Session,
     private readonly clock: Clock,
-    /** Milliseconds since the runtime began. */
+    /** Milliseconds: see `ValuesView`. */
     private readonly now: () => number,
     /** A part as it is now; undefined when it is gone. */
     private readonly part: (name: string) => PartChange | undefined,

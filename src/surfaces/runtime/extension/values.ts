@@ -23,7 +23,7 @@ export class Values {
     return this.seen.size + this.waves.size === 0 && this.lost === 0 && Object.keys(this.pins).length === 0;
   }
 
-  /** [time]: milliseconds since the runtime began. [isSampled]: whether each packet is wanted. */
+  /** [time]: see `ValuesView`. [isSampled]: whether each packet is wanted. */
   packet(edge: TableEdge, last: PacketValue, time: number, isSampled: boolean): void {
     const key = `${edge.place.subgraph?.join('/') ?? ''} ${edgeSelector(edge)}`;
     const seen = this.seen.get(key) ?? { edge, last, count: 0, samples: undefined };

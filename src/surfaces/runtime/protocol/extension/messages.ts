@@ -318,7 +318,7 @@ export interface ValueView {
   type: string;
   /** Packets since the last time that this edge was sent. */
   count: number;
-  /** Those of them that were to be sent as samples: milliseconds since the runtime began, and the value. */
+  /** Those of them that were to be sent as samples: milliseconds as in `time` of the message, and the value. */
   samples?: readonly (readonly [time: number, value: null | boolean | number | string])[];
   /** Those of [count] that are in no message: all but the last one, or but [samples]. */
   leftOut: number;
@@ -326,7 +326,7 @@ export interface ValueView {
 
 /** The packets on edges since the last frame; at most 60 of these messages a second. */
 export interface ValuesView {
-  /** Milliseconds since the runtime began. */
+  /** Milliseconds of board time where that can be told, as of simulated and emulated boards; else since the runtime began. */
   time: number;
   edges: readonly ValueView[];
   /** Packets on watched edges that the device could not report, since its link was full. */
