@@ -124,6 +124,21 @@ describe('The C++ of a component on the page', function () {
     await visit.runs();
     await rig.checkGraph();
     assert.ok(rig.device.program?.nodes.some(({ component }) => component.name === 'Offset'));
+    // What it takes of the board is told with the graph, when nothing is selected.
+    await visit.command('Select nothing');
+    const memory = visit.page.getByRole('region', { name: 'Memory' });
+    await memory.getByRole('img', { name: /^Memory: [\d,]+ of [\d,]+ B$/ }).waitFor();
+    const shares = await memory.getByRole('listitem').allTextContents();
+    assert.deepEqual(shares.map((each) => each.replace(/ \d+ B$/, '')).sort(), [
+      'Offset',
+      'Repeat',
+      'Times',
+      'Wires and tables',
+    ]);
+    const widths = await memory
+      .locator('rect')
+      .evaluateAll((all) => all.map((each) => Number(each.getAttribute('width'))));
+    assert.ok(widths.length === 4 && widths.every((width) => width > 0));
   });
 
   it('is not saved over what an editor has written: both are there, and the person decides', async () => {

@@ -61,6 +61,8 @@ export interface RuntimeOptions {
   lessons?: Lessons;
   /** The bytes of flash that a component adds to firmware, and the board on which that was measured. */
   flashBytes?(component: Component): { bytes: number; board: string } | undefined;
+  /** Bytes of flash of the board's chip that firmware may take. Default: it is not known. */
+  flashSize?: number;
   /** The most packets per second that are sent for each edge. Default: 500. */
   rate?: number;
   /** For pauses and reports. The wall clock by default. */
@@ -161,6 +163,7 @@ export class Runtime {
       clock,
       circuit: options.circuit,
       flashBytes: (component) => options.flashBytes?.(component),
+      flashSize: options.flashSize,
       viewChanged: () => this.viewChanged(),
     });
     this.context = Object.assign(context, { extension: this.extension });

@@ -3,6 +3,7 @@ import { graphTitle, portName } from '../../graph/graph.js';
 import { useApp, useDrawing, useSession } from '../app-context.js';
 import { useErrors } from '../canvas/errors.js';
 import { CommandButton } from '../command-button.js';
+import { MemoryView } from './memory.js';
 
 /** About the whole graph: what is wrong, and its ports. */
 export function GraphDetails() {
@@ -56,6 +57,7 @@ export function GraphDetails() {
           </ul>
         </>
       )}
+      <MemoryView />
       <div className="buttons">
         <CommandButton id="node.add" className="is-small" />
         <CommandButton id="graph.arrange" className="is-small" />

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { flashCost } from '../../../boards/flash-cost.js';
+import { hardware } from '../../../boards/hardware.generated.js';
 import { circuitPath } from '../../../circuit/circuit-path.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { baseName } from '../../../graph/builder.js';
@@ -99,6 +100,7 @@ export async function openHosting(
   const changed = () => runtime.componentsChanged();
   const sources = runtimeSources({ kept, library, workspace, reflash: options.reflash === true, changed });
   const id = () => options.id ?? ownId(kept.address, server?.url ?? '');
+  const { chip } = hardware.find((each) => each.board === kept.board.name) ?? {};
   const runtime = new Runtime({
     kept,
     workspace,
@@ -111,6 +113,7 @@ export async function openHosting(
     lessons: new LessonsOnDisk(library, disk.folder, store),
     ...(circuit && { circuit }),
     flashBytes: (component) => flashCost(component, kept.board),
+    ...(chip && { flashSize: chip.flash - (chip.keeps ?? 0) }),
     id,
     label: `MicroFlo: ${kept.board.label} (${kept.address})`,
     main,

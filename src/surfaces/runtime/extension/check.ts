@@ -14,7 +14,7 @@ import { type HostElement, type HostExport, type HostGraph, nodesByKey } from '.
 import { graphAround, nodeIds } from '../graph/node-ids.js';
 import { isGraph, type Workspace } from '../graph/workspace.js';
 import type { DiagnosticPlace, DiagnosticView } from '../protocol/extension/diagnostic-view.js';
-import type { CheckView, PinUserView } from '../protocol/extension/messages.js';
+import type { CheckView, GraphCostView, PinUserView, ShareView } from '../protocol/extension/messages.js';
 
 export interface CheckOptions {
   workspace: Workspace;
@@ -23,6 +23,8 @@ export interface CheckOptions {
   device: Device | undefined;
   /** Whether its firmware lacks a component. */
   lacks(component: Component): boolean;
+  /** The bytes of flash that a component adds to firmware; undefined where that was not measured. */
+  flashBytes(component: Component): { bytes: number; board: string } | undefined;
 }
 
 /** Finds what is wrong with [graph], and what it costs. */
@@ -30,9 +32,6 @@ export function checkGraph(graph: HostGraph, revision: number, options: CheckOpt
   const { workspace, board, device, lacks } = options;
   const compiled = compileHostGraph(graph, workspace, board, lacks);
   const { program } = compiled;
-  const { nodes, edges, arenaNeeded, arenaAvailable } = device
-    ? programCost(program, device.sizes, device.limits)
-    : { nodes: 0, edges: 0, arenaNeeded: 0, arenaAvailable: 0 };
   return {
     graph: graph.about.id,
     revision,
@@ -42,9 +41,22 @@ export function checkGraph(graph: HostGraph, revision: number, options: CheckOpt
       ...ownDiagnostics(graph, compiled.warnings, 'warning'),
       ...unfedDiagnostics(compiled, graph, workspace),
     ],
-    ...(device && { cost: { nodes, edges, arenaNeeded, arenaAvailable } }),
+    ...(device && { cost: graphCost(program, device, options) }),
     pins: pinUsers(program, graph, workspace),
   };
+}
+
+function graphCost(program: Program, device: Device, { workspace, flashBytes }: CheckOptions): GraphCostView {
+  const { nodes, edges, arenaNeeded, arenaAvailable } = programCost(program, device.sizes, device.limits);
+  const counts = new Map<Component, number>();
+  for (const { component } of program.nodes) counts.set(component, (counts.get(component) ?? 0) + 1);
+  const components = [...counts].map(([component, count]): ShareView => {
+    const flash = flashBytes(component);
+    const arena = count * (device.sizes.get(component.id) ?? 0);
+    return { component: workspace.nameOf(component), nodes: count, arena, ...(flash && { flash }) };
+  });
+  components.sort((one, other) => other.arena - one.arena);
+  return { nodes, edges, arenaNeeded, arenaAvailable, components };
 }
 
 function ownDiagnostics(

@@ -52,6 +52,8 @@ export interface ExtensionOptions {
   circuit: CircuitFile | undefined;
   /** The bytes of flash that a component adds to firmware; undefined where that was not measured. */
   flashBytes(component: Component): { bytes: number; board: string } | undefined;
+  /** Bytes of flash of the board's chip that firmware may take; undefined where that is not known. */
+  flashSize: number | undefined;
   /** Called when the edges that guests see have changed. */
   viewChanged(): void;
 }
@@ -253,13 +255,14 @@ export class Extension {
   }
 
   check(graph: HostGraph): Events['check'] {
-    const { kept, context } = this.options;
+    const { kept, context, flashBytes } = this.options;
     const { workspace, board, network } = context;
     const known = this.fresh.get(graph);
     if (known) return known;
     const lacks = (component: Component) => network.lacks(component);
     const device = kept.current?.device;
-    const found = checkGraph(graph, this.revisions.of(graph.about.id), { workspace, board, device, lacks });
+    const options = { workspace, board, device, lacks, flashBytes };
+    const found = checkGraph(graph, this.revisions.of(graph.about.id), options);
     this.checked.set(graph.about.id, found);
     this.fresh.set(graph, found);
     return found;

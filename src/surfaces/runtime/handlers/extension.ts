@@ -154,7 +154,7 @@ async function open(asked: Asked, context: Context, guest: Guest): Promise<void>
 }
 
 function boardView({ board, extension, firmware }: Context): BoardView {
-  const { kept } = extension.options;
+  const { kept, flashSize } = extension.options;
   const isSimulated = kept.address === 'simulator';
   const { arena, queue, strings, nodes } = kept.current?.device.limits ?? board.limits;
   return {
@@ -164,6 +164,7 @@ function boardView({ board, extension, firmware }: Context): BoardView {
     kind: isSimulated ? 'simulated' : kept.address.startsWith('emulator:') ? 'emulated' : 'real',
     pins: board.pins.map(({ name, aliases, uses }) => ({ name, aliases, uses })),
     limits: { arena, queue, strings, nodes },
+    ...(flashSize !== undefined && { flash: flashSize }),
     can: {
       pause: kept.current?.time !== undefined,
       setPins: kept.current?.pins !== undefined,

@@ -70,6 +70,8 @@ export interface BoardView {
   readonly pins: readonly PinView[];
   /** Bytes for nodes and edges, packets in the queue, strings. */
   readonly limits: { readonly arena: number; readonly queue: number; readonly strings: number; readonly nodes: number };
+  /** Bytes of flash of its chip that firmware may take; undefined where that is not known. */
+  readonly flash?: number;
   /** What the runtime can do with this board. */
   readonly can: {
     readonly pause: boolean;

@@ -286,9 +286,30 @@ export interface CheckView {
   revision: number;
   diagnostics: readonly DiagnosticView[];
   /** What the graph needs on the device of the runtime; none while that is not known. */
-  cost?: { nodes: number; edges: number; arenaNeeded: number; arenaAvailable: number };
+  cost?: GraphCostView;
   /** Who has the pins, by their names, as far as initial packets say. */
   pins: Readonly<Record<string, readonly PinUserView[]>>;
+}
+
+/** Bytes of arena, which nodes and wires share, and who takes them. */
+export interface GraphCostView {
+  nodes: number;
+  edges: number;
+  arenaNeeded: number;
+  arenaAvailable: number;
+  /** Those that its nodes have, also inside of graphs: what takes the most arena first. Wires and tables take the rest. */
+  components: readonly ShareView[];
+}
+
+/** What the nodes of one component take on the device. */
+export interface ShareView {
+  /** `microflo/Timer` */
+  component: string;
+  nodes: number;
+  /** Bytes, without wires; of a component that the firmware lacks, none. */
+  arena: number;
+  /** Bytes of flash that the component adds to a firmware, measured on a board; none where that was not measured. */
+  flash?: { bytes: number; board: string };
 }
 
 /** The inport by which a node has a pin, and what the node does with it. */
