@@ -597,7 +597,8 @@ export const boards: readonly Board[] = [
     ],
     "timers": [
       { "name": "TIMER0", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
-      { "name": "TIMER1", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] }
+      { "name": "TIMER1", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
+      { "name": "TIMER2", "pwm": [], "beside": ["carrier"], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 18, "scl": 17 } }],
@@ -727,6 +728,7 @@ export const boards: readonly Board[] = [
     "timers": [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
       { "name": "Timer 0", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
+      { "name": "Timer 2", "pwm": [], "beside": [], "instead": ["carrier"], "only": [1, 2] },
       { "name": "PWM0", "pwm": [0, 3, 4, 5, 12, 13, 30, 31], "beside": [], "instead": [] },
       { "name": "PWM1", "pwm": [7, 8, 14, 17, 18, 24, 33, 34], "beside": [], "instead": [] }
     ],
@@ -736,7 +738,7 @@ export const boards: readonly Board[] = [
       "serial": [{ "number": 1, "lines": { "receive": 31, "transmit": 30 } }, { "number": 2, "lines": { "receive": 27, "transmit": 26 } }]
     },
     "unlisted": [],
-    "storage": 0,
+    "storage": 512,
     "volts": 3.3,
     "bears": 5,
     "limits": {

@@ -603,7 +603,8 @@ export const hardware: readonly Hardware[] = [
       "flash": 262144,
       "ram": 32768,
       "eeprom": 0,
-      "ramAt": 536870912
+      "ramAt": 536870912,
+      "keeps": 4096
     },
     "link": {
       "serial": 0,

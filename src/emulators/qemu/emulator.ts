@@ -22,6 +22,8 @@ export const qemuTiva: VirtualEmulator = {
     if (demand === 'spi') return NO_SPI;
     if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
     if (demand === 'pwm') return "QEMU's model of the chip has no PWM unit 1, which drives D9";
+    if (demand === 'carrier') return "QEMU's model of the chip has no timer that drives a pin";
+    if (demand === 'storage') return "QEMU's model of the chip has no controller that writes its flash";
     return undefined;
   },
 };
@@ -37,6 +39,7 @@ export const qemuMicrobit: VirtualEmulator = {
     if (demand === 'spi') return NO_SPI;
     if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
     if (demand === 'interrupt') return "QEMU's model of the chip has no interrupts of pins";
+    if (demand === 'carrier') return 'the emulated board runs for a millisecond at a time, in which no carrier is seen';
     return undefined;
   },
 };

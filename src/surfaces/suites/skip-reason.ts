@@ -6,7 +6,7 @@ import type { Demand, Target } from './target.js';
 /** Why a case with [program] cannot run on [target]; undefined when it can. */
 export function skipReason(one: SuiteCase, program: Pick<Program, 'nodes'>, target: Target): string | undefined {
   for (const demand of demands(one, program)) {
-    const reason = demand === 'storage' ? withoutStorage(target) : target.lacks(demand);
+    const reason = (demand === 'storage' ? withoutStorage(target) : undefined) ?? target.lacks(demand);
     if (reason !== undefined) return reason;
   }
   const times = one.steps.flatMap(({ advance }) => (advance === undefined || advance === 0 ? [] : [advance]));

@@ -33,6 +33,14 @@ for (const on of BOARDS) {
       assert.ok(Math.abs(lengthOf(times) - 20 * (times.length - 1)) <= 1, `${lengthOf(times)} ms`);
     });
 
+    it('gives them while values are kept, whatever timer the storage uses', async () => {
+      const keeping = `0 -> KEY last(Store)\nevery(Timer) OUT -> IN count(Counter) OUT -> IN last\n2 -> INTERVAL every`;
+      const graph = `1500 -> PULSE a(Servo)\n'${FIRST}' -> PIN a\n${keeping}\n1 -> INTERVAL last`;
+      const times = await rises(on, graph, FIRST, 430);
+      assert.ok(times.length >= 20, `${times.length} pulses`);
+      assert.ok(Math.abs(lengthOf(times) - 20 * (times.length - 1)) <= 1, `${lengthOf(times)} ms`);
+    });
+
     it('plays tones', async () => {
       for (const frequency of [31, 440, 2000]) {
         const times = await rises(on, `'${FIRST}' -> PIN tone(Tone)\n${frequency} -> FREQUENCY tone`, FIRST, 500);

@@ -20,6 +20,8 @@ namespace chip {
 void makeOutput(Place place, bool level);
 void makeInput(Place place, bool pullUp);
 bool read(Place place);
+bool openCarrier(Place place, uint32_t hertz);
+void sendCarrier(Place place, bool sends);
 
 }  // namespace chip
 }  // namespace cortex

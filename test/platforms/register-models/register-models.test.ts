@@ -17,6 +17,11 @@ const SPI = [
   ['tm4c123', 'tm4c123', 30],
   ['nrf51', 'microbit', 30],
 ] as const;
+const CARRIER = [
+  ['tm4c123', 'tm4c123', 21],
+  ['nrf51', 'microbit', 20],
+] as const;
+const STORAGE = [['tm4c123', 'tm4c123', 8]] as const;
 /** The limits of no board in particular. */
 const LIMITS = {
   ...{ ID_BITS: 16, NODES: 10, ARENA: 1000, QUEUE: 8, STRINGS: 1, STRING_LENGTH: 8, MESSAGE: 64, ANSWER: 64 },
@@ -31,10 +36,11 @@ describe('what the emulator of a chip does not have, on a model of its registers
   /** Checks what a program says that is built of [models] and a source of the chip, a line for each of its cases. */
   async function check(chip: string, board: string, models: readonly string[], source: string, cases: number) {
     const program = join(folder, `${chip}-${source}`);
-    const { clock } = optionsFor(board).hardware.chip;
+    const { clock, flash, keeps = 0 } = optionsFor(board).hardware.chip;
     const limits = Object.entries(LIMITS).map(([name, value]) => `-DMICROFLO_${name}=${value}`);
     const sources = [...models.map((name) => `${HERE}/${name}.cpp`), `${CORTEX}/chips/${chip}/${source}.cpp`];
-    const flags = ['-std=c++14', '-Wall', '-Wextra', '-Werror', `-DF_CPU=${clock}`, ...limits];
+    const values = [`-DF_CPU=${clock}`, `-DMICROFLO_STORAGE_AT=${flash - keeps}u`, ...limits];
+    const flags = ['-std=c++14', '-Wall', '-Wextra', '-Werror', ...values];
     const model = [`-DMODEL_CHIP="${chip}-chip.h"`, '-I', HERE, '-I', CORTEX, '-I', 'firmware'];
     await startTool('g++', [...flags, ...model, ...sources, '-o', program]);
     const { output } = await runTool(program, []);
@@ -53,5 +59,13 @@ describe('what the emulator of a chip does not have, on a model of its registers
   for (const [chip, board, cases] of SPI) {
     it(`the SPI bus of the ${chip} does what each master must do, and nothing that its manual forbids`, () =>
       check(chip, board, ['spi-cases', `${chip}-spi`], 'spi', cases));
+  }
+  for (const [chip, board, cases] of CARRIER) {
+    it(`the carrier of the ${chip} does what each one must do, and nothing that its manual forbids`, () =>
+      check(chip, board, ['carrier-cases', `${chip}-carrier`], 'carrier', cases));
+  }
+  for (const [chip, board, cases] of STORAGE) {
+    it(`the storage of the ${chip} does what each one must do, and nothing that its manual forbids`, () =>
+      check(chip, board, ['storage-cases', `${chip}-storage`], 'storage', cases));
   }
 });

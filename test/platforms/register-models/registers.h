@@ -6,6 +6,10 @@ namespace model {
 
 uint32_t read(uint32_t address);
 void write(uint32_t address, uint32_t value);
+// How many objects keep interrupts closed.
+extern int locks;
+// The clock has stood still for so many microseconds.
+void stoodStill(uint32_t microseconds);
 
 }  // namespace model
 
@@ -38,6 +42,14 @@ class Part {
 
  private:
   uint32_t address_;
+};
+
+class Lock {
+ public:
+  Lock() { model::locks++; }
+  ~Lock() { model::locks--; }
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
 };
 
 void enableInterrupt(uint8_t number);

@@ -38,8 +38,8 @@ const TRUE_REFUSALS = [
     ['parking-sensor', 'thermostat'].map((name) => `${board} examples/${name}.fbp`),
   ),
   'tm4c123 examples/light-table.fbp',
-  // They have no storage.
-  ...['arduino', 'tm4c123'].map((board) => `${board} examples/plant-watering.fbp`),
+  // It has no storage.
+  'arduino examples/plant-watering.fbp',
   // They have no timer for tones.
   ...['linux-aarch64', 'linux-armhf', 'pc', 'raspberrypi', 'raspberrypi-64'].map(
     (board) => `${board} examples/arduino/02.Digital/toneMelody.fbp`,

@@ -3,6 +3,7 @@
 // interrupts are closed.
 #include "chip.h"
 #include "clock.h"
+#include "parts/cycle-counter.h"
 
 namespace microflo {
 namespace cortex {
@@ -22,15 +23,6 @@ constexpr uint32_t Kilohertz = F_CPU / 1000;
 constexpr uint32_t RamEnd = 0x10008000;
 constexpr uint8_t RomWords = 8;
 
-// The counter of the core's cycles (DDI 0403E, C1.8).
-uint32_t cycles() {
-  return at(0xE0001004);
-}
-void startCounter() {
-  at(0xE000EDFC) |= 1 << 24;
-  at(0xE0001000) |= 1 << 0;
-}
-
 void call(uint32_t command, uint32_t first, uint32_t second, uint32_t third, uint32_t fourth) {
   using Routine = void (*)(const uint32_t* command, uint32_t* result);
   const uint32_t words[5] = {command, first, second, third, fourth};
@@ -41,9 +33,9 @@ void call(uint32_t command, uint32_t first, uint32_t second, uint32_t third, uin
 
 // Carries out [command] on a sector.
 void change(uint8_t sector, uint32_t command, uint32_t first, uint32_t second, uint32_t third, uint32_t fourth) {
-  startCounter();
+  startCycleCounter();
   uint32_t kept[RomWords];
-  const Standstill standstill(cycles, F_CPU / 1000000);
+  const Standstill standstill(countCycles, F_CPU / 1000000);
   for (uint8_t i = 0; i < RomWords; i++) kept[i] = at(RamEnd - 4 * (RomWords - i));
   call(Prepare, sector, sector, 0, 0);
   call(command, first, second, third, fourth);

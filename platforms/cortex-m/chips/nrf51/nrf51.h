@@ -7,6 +7,8 @@
 #define MICROFLO_OWN_TICK
 // It has a timer for io/timers.h.
 #define MICROFLO_TIMER
+// It has a carrier.
+#define MICROFLO_CARRIER
 
 namespace microflo {
 namespace cortex {

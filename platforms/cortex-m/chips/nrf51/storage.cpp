@@ -16,14 +16,18 @@ constexpr uint32_t ReadOnly = 0;
 constexpr uint32_t CanWrite = 1;
 constexpr uint32_t CanErase = 2;
 
-// Timer 1 counts microseconds, 16 bits of them: in the upper half of what it gives, so that it wraps as 32 bits do.
-constexpr uint32_t Timer = 0x40009000;
+// Timer 2 counts microseconds, 16 bits of them: in the upper half of what it gives, so that it wraps as 32 bits do. A
+// carrier that is being sent meanwhile breaks off: with interrupts closed, its burst would not end in time anyway.
+constexpr uint32_t Timer = 0x4000A000;
 constexpr uint32_t Rate = 0x10000;
 
 void startTimer() {
-  at(Timer + 0x508) = 0;
-  at(Timer + 0x510) = 4;
-  at(Timer) = 1;
+  const Part timer(Timer);
+  timer[0x004] = 1;
+  timer[0x200] = 0;
+  timer[0x508] = 0;
+  timer[0x510] = 4;
+  timer[0x000] = 1;
 }
 uint32_t microseconds() {
   at(Timer + 0x040) = 1;

@@ -31,13 +31,13 @@ void unlock(Place place) {
   assign(place, Commit, true);
 }
 
-void select(Place place, chip::Function function) {
+}  // namespace
+
+void chip::select(Place place, Function function) {
   const uint32_t shift = 4 * place.bit;
-  volatile uint32_t& functions = at(chip::ports[place.port] + Select);
+  volatile uint32_t& functions = at(ports[place.port] + Select);
   functions = (functions & ~(uint32_t{0xF} << shift)) | static_cast<uint32_t>(function) << shift;
 }
-
-}  // namespace
 
 void chip::connect(Place place, Function function) {
   unlock(place);

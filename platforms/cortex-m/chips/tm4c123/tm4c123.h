@@ -6,6 +6,8 @@
 
 // It has a timer for io/timers.h.
 #define MICROFLO_TIMER
+// It has a carrier.
+#define MICROFLO_CARRIER
 
 namespace microflo {
 namespace cortex {
@@ -44,8 +46,10 @@ constexpr uint32_t PartPwm = 0x40;
 void awake(uint32_t part, uint32_t bits);
 
 // Table 23-5: what leads to a pin.
-enum class Function : uint8_t { Gpio = 0, Uart = 1, UartOnC = 2, Ssi = 2, I2c = 3, Pwm0 = 4, Pwm1 = 5 };
+enum class Function : uint8_t { Gpio = 0, Uart = 1, UartOnC = 2, Ssi = 2, I2c = 3, Pwm0 = 4, Pwm1 = 5, Timer = 7 };
 void connect(Place place, Function function);
+// Chooses what a pin is connected with while its bit in AFSEL is set.
+void select(Place place, Function function);
 
 // Chapter 14.
 inline Pl011 uart(uint8_t number) {
