@@ -1,5 +1,5 @@
-// The slots of a 1-Wire bus (io/one-wire.h) and clocked reads (io/pulses.h), in virtual time: what is outside answers
-// in the middle of them.
+// The slots of a 1-Wire bus (io/one-wire.h), clocked reads and serial lines (io/pulses.h), in virtual time: what is
+// outside answers in the middle of them.
 #include "io/one-wire.h"
 
 #include "io/pulses.h"
@@ -18,6 +18,8 @@ constexpr uint32_t LowOf1 = 6;
 constexpr uint32_t ReadAt = 13;
 constexpr uint32_t Slot = 75;
 constexpr uint32_t HalfClock = 1;
+// The last of the ten bits of a byte on a serial line, of which the first is 0.
+constexpr uint16_t Stop = 1 << 9;
 
 void wait(uint32_t microseconds) {
   simulated::pass(*simulated::current, microseconds);
@@ -73,6 +75,17 @@ uint32_t io::readClocked(Pin clock, Pin data, uint8_t clocks) {
     wait(HalfClock);
   }
   return bits;
+}
+
+bool io::openLine(Pin pin) {
+  return openOutput(pin, true);
+}
+
+void io::writeLine(Pin pin, uint8_t byte, uint8_t microseconds) {
+  for (uint16_t bits = static_cast<uint16_t>(Stop | byte << 1); bits != 0; bits >>= 1) {
+    writeDigital(pin, bits & 1);
+    wait(microseconds);
+  }
 }
 
 }  // namespace microflo

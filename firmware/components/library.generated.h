@@ -18,6 +18,7 @@
 #include "BreakBeforeMake.h"
 #include "Button.h"
 #include "Calibrate.h"
+#include "CapacitiveTouch.h"
 #include "ChangeCase.h"
 #include "CharAt.h"
 #include "CharacterClass.h"
@@ -63,6 +64,7 @@
 #include "Max.h"
 #include "Median.h"
 #include "Melody.h"
+#include "MidiOut.h"
 #include "Min.h"
 #include "MixColors.h"
 #include "Modulo.h"
@@ -106,6 +108,7 @@
 #include "ShiftIn.h"
 #include "ShiftOut.h"
 #include "Sht3x.h"
+#include "SoftSerial.h"
 #include "SpiDevice.h"
 #include "Split.h"
 #include "SplitText.h"
@@ -114,6 +117,7 @@
 #include "StartsWith.h"
 #include "StateMachine.h"
 #include "Stepper.h"
+#include "Stepper4Wire.h"
 #include "Stopwatch.h"
 #include "Store.h"
 #include "Substring.h"
@@ -150,6 +154,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<BreakBeforeMake>(),
     componentType<Button>(),
     componentType<Calibrate>(),
+    componentType<CapacitiveTouch>(),
     componentType<ChangeCase>(),
     componentType<CharAt>(),
     componentType<CharacterClass>(),
@@ -195,6 +200,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Max>(),
     componentType<Median>(),
     componentType<Melody>(),
+    componentType<MidiOut>(),
     componentType<Min>(),
     componentType<MixColors>(),
     componentType<Modulo>(),
@@ -238,6 +244,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ShiftIn>(),
     componentType<ShiftOut>(),
     componentType<Sht3x>(),
+    componentType<SoftSerial>(),
     componentType<SpiDevice>(),
     componentType<Split>(),
     componentType<SplitText>(),
@@ -246,6 +253,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<StartsWith>(),
     componentType<StateMachine>(),
     componentType<Stepper>(),
+    componentType<Stepper4Wire>(),
     componentType<Stopwatch>(),
     componentType<Store>(),
     componentType<Substring>(),
@@ -263,6 +271,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 128;
+constexpr uint16_t libraryCount = 132;
 
 }  // namespace microflo

@@ -22,6 +22,11 @@ uint32_t io::readClocked(Pin, Pin, uint8_t) {
   return 0;
 }
 
+bool io::openLine(Pin) {
+  return false;
+}
+void io::writeLine(Pin, uint8_t, uint8_t) {}
+
 bool io::openOneWire(Pin) {
   return false;
 }

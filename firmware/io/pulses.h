@@ -39,5 +39,11 @@ bool openClockedRead(Pin clock, Pin data);
 // clock is high for 1 to 2 µs each time, whatever else happens: an HX711 switches itself off after 60.
 uint32_t readClocked(Pin clock, Pin data, uint8_t clocks);
 
+// Makes a pin a serial line, at rest, which is high. False when the board has no such pin, or no exact pulses.
+bool openLine(Pin pin);
+// Sends [byte] on a line as a uart does: a start bit, 8 data bits, the lowest first, and a stop bit, each of
+// [microseconds], 32 (31,250 baud) to 208 (4,800 baud). That takes ten bits. The line is at rest behind it.
+void writeLine(Pin pin, uint8_t byte, uint8_t microseconds);
+
 }  // namespace io
 }  // namespace microflo

@@ -1,5 +1,5 @@
-// Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels only what the link needs is
-// done: its byte is taken from the uart, and kept until the train is over.
+// Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels, or two bits of a serial
+// line, only what the link needs is done: its byte is taken from the uart, and kept until the train is over.
 #include "io/pulses.h"
 
 #include <avr/interrupt.h>
@@ -96,10 +96,29 @@ MICROFLO_NOINLINE uint8_t sendTrain(Place place, const uint8_t* bytes, uint8_t p
   return ticks;
 }
 
-// Takes a byte from the uart, if there is one.
+// Takes what the uart has. It has room for 2 bytes, and for the one that comes: what comes in 260 µs.
 void hold(Held& held) {
   Uart& link = uart(MICROFLO_LINK_UART);
-  if (link.a & 1 << ReceivedBit && held.end < held.bytes + MostHeld) *held.end++ = link.data;
+  while (link.a & 1 << ReceivedBit && held.end < held.bytes + MostHeld) *held.end++ = link.data;
+}
+
+// Handles what was held, and what comes meanwhile; [ticks] milliseconds have passed that no handler has counted.
+void release(Held& held, uint8_t ticks) {
+  // In the free mode the handler counts what has passed.
+  if (!isFree) now = now + ticks;
+  for (uint8_t* next = held.bytes; next != held.end; next++) {
+    takeByte(*next);
+    hold(held);
+  }
+}
+
+// The last of the ten bits of a byte on a serial line, of which the first is 0.
+constexpr uint16_t Stop = 1 << 9;
+
+// The steps of the clock's timer since it was at [count], less than a millisecond ago. Interrupts must be closed.
+uint16_t stepsSince(uint16_t count) {
+  const uint16_t passed = TCNT1 - count;
+  return isFree || passed <= Top ? passed : passed + Top + 1;
 }
 
 }  // namespace
@@ -118,12 +137,7 @@ void io::writeStrip(Pin pin, const uint8_t* bytes, uint16_t pixels) {
   const uint8_t status = SREG;
   cli();
   const uint8_t ticks = sendTrain(place, bytes, static_cast<uint8_t>(pixels), held);
-  // In the free mode the handler counts what has passed.
-  if (!isFree) now = now + ticks;
-  for (uint8_t* next = held.bytes; next != held.end; next++) {
-    takeByte(*next);
-    hold(held);
-  }
+  release(held, ticks);
   SREG = status;
   wakeLoop();
   ended = static_cast<uint16_t>(microseconds());
@@ -181,6 +195,37 @@ uint32_t io::readClocked(Pin clock, Pin data, uint8_t clocks) {
     __builtin_avr_delay_cycles(Microsecond);
   }
   return bits;
+}
+
+bool io::openLine(Pin pin) {
+  return openOutput(pin, true);
+}
+
+void io::writeLine(Pin pin, uint8_t byte, uint8_t microseconds) {
+  using namespace avr;
+  const Place place = placeOf(pin);
+  const uint16_t bitSteps = static_cast<uint16_t>(microseconds * StepsPerMicrosecond);
+  uint8_t ticks = 0;
+  Held held;
+  held.end = held.bytes;
+  const uint8_t status = SREG;
+  cli();
+  uint16_t edge = TCNT1;
+  for (uint16_t bits = static_cast<uint16_t>(Stop | byte << 1); bits != 0; bits >>= 1) {
+    writePlace(place, bits & 1);
+    hold(held);
+    if (!isFree && TIFR1 & 1 << TOV1) {
+      TIFR1 = 1 << TOV1;
+      ticks++;
+    }
+    while (stepsSince(edge) < bitSteps) {
+    }
+    edge += bitSteps;
+    if (!isFree && edge > Top) edge -= Top + 1;
+  }
+  release(held, ticks);
+  SREG = status;
+  wakeLoop();
 }
 
 #endif

@@ -1,6 +1,6 @@
-// Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels only what the link needs is
-// done: its byte is taken from the uart, and kept until the train is over. What makes pulses lies in RAM, since flash
-// may take microseconds to bring an instruction.
+// Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels, or two bits of a serial
+// line, only what the link needs is done: its byte is taken from the uart, and kept until the train is over. What makes
+// pulses lies in RAM, since flash may take microseconds to bring an instruction.
 #include "io/pulses.h"
 
 #include "chip.h"
@@ -76,6 +76,27 @@ MICROFLO_IN_RAM("train") void sendTrain(Place place, const uint8_t* bytes, uint1
   }
 }
 
+// The last of the ten bits of a byte on a serial line, of which the first is 0.
+constexpr uint32_t Stop = 1 << 9;
+
+MICROFLO_IN_RAM("byte") void sendByte(Place place, uint32_t bits, uint32_t cycles, Held& held) {
+  for (; bits != 0; bits >>= 1) {
+    chip::write(place, bits & 1);
+    const Moment edge = momentNow();
+    hold(held);
+    lookAtTime();
+    waitSince(edge, cycles);
+  }
+}
+
+// Handles what was held, and what comes meanwhile.
+void release(Held& held) {
+  for (uint16_t next = 0; next < held.count; next++) {
+    takeLinkByte(held.bytes[next]);
+    hold(held);
+  }
+}
+
 MICROFLO_IN_RAM("pulse") void makePulse(Place place, uint32_t cycles) {
   chip::write(place, true);
   const Moment edge = momentNow();
@@ -113,10 +134,7 @@ void io::writeStrip(Pin pin, const uint8_t* bytes, uint16_t pixels) {
       const Standstill standstill(cyclesPassed, CyclesPerMicrosecond);
       sendTrain(place, bytes, pixels, held);
     }
-    for (uint16_t next = 0; next < held.count; next++) {
-      takeLinkByte(held.bytes[next]);
-      hold(held);
-    }
+    release(held);
   }
   ended = microseconds();
 }
@@ -151,6 +169,23 @@ uint32_t io::readClocked(Pin clock, Pin data, uint8_t clocks) {
     waitSince(momentNow(), CyclesPerMicrosecond);
   }
   return bits;
+}
+
+bool io::openLine(Pin pin) {
+  return openOutput(pin, true);
+}
+
+void io::writeLine(Pin pin, uint8_t byte, uint8_t microseconds) {
+  using namespace cortex;
+  const Place place = placeOf(pin);
+  Held held;
+  held.count = 0;
+  const Lock lock;
+  {
+    const Standstill standstill(cyclesPassed, CyclesPerMicrosecond);
+    sendByte(place, Stop | static_cast<uint32_t>(byte) << 1, CyclesPerMicrosecond * microseconds - Lag, held);
+  }
+  release(held);
 }
 
 }  // namespace microflo

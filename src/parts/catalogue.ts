@@ -31,15 +31,19 @@ import { RegisterChip } from './register-chip.js';
 import { Relay } from './relay.js';
 import { RgbLed } from './rgb-led.js';
 import { Rtc } from './rtc.js';
+import { SerialModule } from './serial-module.js';
 import { Servo } from './servo.js';
 import { ShiftRegister } from './shift-register.js';
 import { Sht3x } from './sht3x.js';
 import { SpiChip } from './spi-chip.js';
 import { Ssd1306 } from './ssd1306.js';
 import { StepperMotor } from './stepper-motor.js';
+import { Synth } from './synth.js';
 import { Thermistor } from './thermistor.js';
 import { Tilt } from './tilt.js';
 import { Tmp36 } from './tmp36.js';
+import { TouchPad } from './touch-pad.js';
+import { Uln2003 } from './uln2003.js';
 import { Ultrasonic } from './ultrasonic.js';
 
 /** A kind of parts: its class. */
@@ -81,15 +85,19 @@ const kinds: readonly PartKind[] = [
   Relay,
   RgbLed,
   Rtc,
+  SerialModule,
   Servo,
   ShiftRegister,
   Sht3x,
   SpiChip,
   Ssd1306,
   StepperMotor,
+  Synth,
   Thermistor,
   Tilt,
   Tmp36,
+  TouchPad,
+  Uln2003,
   Ultrasonic,
 ];
 

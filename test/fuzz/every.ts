@@ -8,7 +8,14 @@ const READ = 'D2';
 const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10', pulses: 'D6', steps: 'D3', carrier: 'D0' };
 
 /** Where one gives pulses beside another that does so. */
-const OWN: Readonly<Record<string, string>> = { Dht: 'D7', Ds18b20: 'A3', Hx711: 'D1', Melody: 'A2', Ultrasonic: 'A1' };
+const OWN: Readonly<Record<string, string>> = {
+  Dht: 'D7',
+  Ds18b20: 'A3',
+  Hx711: 'D1',
+  Melody: 'A2',
+  SoftSerial: READ,
+  Ultrasonic: 'A1',
+};
 
 /** Where one selects its part at the SPI bus, which nobody else may do. */
 const SELECT = 'D9';

@@ -30,6 +30,7 @@ Bmp280 | read:bang address:integer interval:integer | temperature:integer pressu
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
 Button | pin:pin pullup:boolean inverted:boolean debounce:integer holdtime:integer doubletime:integer | pressed:boolean click:bang single:bang double:bang hold:bang
 Calibrate | in:number learn:boolean reset:bang outmin:number outmax:number | out:number
+CapacitiveTouch | interval:integer threshold:integer calibrate:bang send:pin pin:pin | touched:boolean out:integer
 ChangeCase | in:string upper:boolean | out:string
 CharAt | in:string index:integer | out:string code:integer
 CharacterClass | in:all | letter:boolean digit:boolean alphanumeric:boolean space:boolean upper:boolean lower:boolean punctuation:boolean hexadecimal:boolean control:boolean printable:boolean ascii:boolean
@@ -75,6 +76,7 @@ Map | in:number inmin:number inmax:number outmin:number outmax:number clamp:bool
 Max | a:number b:number | out:number
 Median | in:number reset:bang values:integer | out:number
 Melody | play:bang stop:bang notes:byte tempo:integer loop:boolean pin:pin | out:bang
+MidiOut | note:integer off:integer velocity:integer channel:integer program:integer controller:integer value:integer bend:integer silence:bang pin:pin | -
 Min | a:number b:number | out:number
 MixColors | a:integer b:integer part:integer | out:integer
 Modulo | a:number b:number | out:number
@@ -118,6 +120,7 @@ Servo | angle:integer pulse:integer min:integer max:integer pin:pin | out:intege
 ShiftIn | trigger:bang chips:integer data:pin clock:pin load:pin | out:integer
 ShiftOut | in:integer chips:integer safe:integer data:pin clock:pin latch:pin | out:integer
 Sht3x | read:bang address:integer interval:integer | temperature:integer humidity:integer ok:boolean
+SoftSerial | in:all baudrate:integer rx:pin tx:pin | out:byte sent:bang
 SpiDevice | read:bang cs:pin init:byte write:byte format:byte overlap:boolean mask:integer scale:number offset:number interval:integer wait:integer mode:integer speed:integer lowfirst:boolean | out:all ok:boolean
 Split | in:all | out[0] to out[8]:all
 SplitText | in:string separator:string | out[0] to out[7]:string count:integer
@@ -126,6 +129,7 @@ Ssd1306 | redraw:bang address:integer interval:integer sh1106:boolean line[0] to
 StartsWith | in:string text:string | out:boolean
 StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:boolean state:integer
 Stepper | move:integer speed:integer acceleration:integer stop:bang step:pin direction:pin | out:integer
+Stepper4Wire | move:integer speed:integer acceleration:integer half:boolean hold:boolean stop:bang in1:pin in2:pin in3:pin in4:pin | out:integer
 Stopwatch | start:bang stop:bang trigger:bang | out:integer
 Store | in:all key:integer fallback:all interval:integer | out:all saved:all
 Substring | in:string start:integer length:integer | out:string
@@ -186,7 +190,14 @@ describe('The core library', () => {
           'Button inverted false',
         ],
         ...['Button debounce 20', 'Button holdtime 500', 'Button doubletime 300', 'Calibrate learn false'],
-        ...['Calibrate outmin 0', 'Calibrate outmax 100', 'ChangeCase upper true', 'CharAt index 0'],
+        ...[
+          'Calibrate outmin 0',
+          'Calibrate outmax 100',
+          'CapacitiveTouch interval 20',
+          'CapacitiveTouch threshold 100',
+          'ChangeCase upper true',
+          'CharAt index 0',
+        ],
         ...['Compare a 0', 'Compare b 0', 'CompareText ignorecase false', 'Counter step 1', 'Counter min 0'],
         ...['Counter max 2147483647', 'Counter wrap false', 'DcMotor speed 0', 'DcMotor brake false'],
         ...['DcMotor ramp 0', 'DcMotor safe false', 'Deadband by 1', 'Debounce time 20', 'Delay time 1000'],
@@ -234,7 +245,13 @@ describe('The core library', () => {
         ],
         ...['LedMatrix interval 1', 'LedMatrix inverted false', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023'],
         ...['Map outmin 0', 'Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11'],
-        ...['Melody tempo 120', 'Melody loop false'],
+        ...[
+          'Melody tempo 120',
+          'Melody loop false',
+          'MidiOut velocity 100',
+          'MidiOut channel 1',
+          'MidiOut controller 7',
+        ],
         ...['Min a 0', 'Min b 0', 'MixColors a 0', 'MixColors b 0', 'MixColors part 50', 'Modulo a 0'],
         ...[
           'Modulo b 0',
@@ -291,6 +308,7 @@ describe('The core library', () => {
           'ShiftOut safe 0',
           'Sht3x address 68',
           'Sht3x interval 1000',
+          'SoftSerial baudrate 9600',
           'SpiDevice overlap false',
           'SpiDevice mask -1',
           'SpiDevice scale 1',
@@ -305,6 +323,10 @@ describe('The core library', () => {
           'Ssd1306 sh1106 false',
           'Stepper speed 200',
           'Stepper acceleration 0',
+          'Stepper4Wire speed 200',
+          'Stepper4Wire acceleration 0',
+          'Stepper4Wire half false',
+          'Stepper4Wire hold true',
           'Store interval 60000',
           'Substring start 0',
           'Substring length 2147483647',
@@ -330,7 +352,13 @@ describe('The core library', () => {
       inports((port) => port.required),
       [
         ...['AnalogKeys pin analog', 'AnalogRead pin analog', 'AnalogSensor pin analog'],
-        ...['BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'Button pin interrupt'],
+        ...[
+          'BreakBeforeMake monitor1',
+          'BreakBeforeMake monitor2',
+          'Button pin interrupt',
+          'CapacitiveTouch send digital',
+          'CapacitiveTouch pin interrupt',
+        ],
         ...['DcMotor pin pwm', 'DcMotor forward digital', 'Dht pin interrupt', 'DigitalRead pin digital'],
         ...[
           'DigitalWrite pin digital',
@@ -352,6 +380,7 @@ describe('The core library', () => {
           'Lookup table',
           'Melody notes',
           'Melody pin digital',
+          'MidiOut pin digital',
           'MonitorPin pin interrupt',
         ],
         'PixelStrip pin digital',
@@ -369,7 +398,17 @@ describe('The core library', () => {
         'Servo pin digital',
         ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],
         ...['ShiftOut clock digital', 'ShiftOut latch digital', 'SpiDevice cs digital', 'SpiDevice format'],
-        ...['StateMachine states', 'Stepper step digital', 'Stepper direction digital', 'Store key', 'Template text'],
+        ...[
+          'StateMachine states',
+          'Stepper step digital',
+          'Stepper direction digital',
+          'Stepper4Wire in1 digital',
+          'Stepper4Wire in2 digital',
+          'Stepper4Wire in3 digital',
+          'Stepper4Wire in4 digital',
+          'Store key',
+          'Template text',
+        ],
         'Tone pin digital',
         'Ultrasonic trigger digital',
       ],

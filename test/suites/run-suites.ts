@@ -14,11 +14,11 @@ const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that need hardware of a kind. */
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
-const pulses = ['Ds18b20', 'Hx711', 'PixelStrip', 'Ultrasonic'];
+const pulses = ['Ds18b20', 'Hx711', 'MidiOut', 'PixelStrip', 'SoftSerial', 'Ultrasonic'];
 /** Its timer is at another pin than the suites use, or the chip has none. */
 const carrier = ['IrSender'];
 const timers = [...pulses, ...carrier, 'Melody', 'Servo', 'Stepper', 'Tone'];
-const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
+const interrupt = ['Button', 'CapacitiveTouch', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = [
   'I2cDevice',
@@ -46,6 +46,7 @@ const digital = [
   'PseudoPwmWrite',
   'ShiftIn',
   'ShiftOut',
+  'Stepper4Wire',
 ];
 const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */

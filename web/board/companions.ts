@@ -29,11 +29,18 @@ export const COMPANIONS: Readonly<Record<string, Companion>> = {
   Reed: { component: 'microflo/Button', pins: { contact: 'pin' } },
   Relay: { component: 'microflo/DigitalWrite', pins: { in: 'pin' } },
   RgbLed: { component: 'microflo/RgbLed', pins: { red: 'red', green: 'green', blue: 'blue' } },
+  SerialModule: { component: 'microflo/SoftSerial', pins: { rx: 'tx', tx: 'rx' } },
   Servo: { component: 'microflo/Servo', pins: { signal: 'pin' } },
   ShiftRegister: { component: 'microflo/ShiftOut', pins: { data: 'data', clock: 'clock', latch: 'latch' } },
   StepperMotor: { component: 'microflo/Stepper', pins: { step: 'step', direction: 'direction' } },
+  Synth: { component: 'microflo/MidiOut', pins: { midi: 'pin' } },
   Thermistor: { ...SENSOR, pins: { out: 'pin' } },
   Tilt: { component: 'microflo/Button', pins: { contact: 'pin' }, values: { inverted: true } },
   Tmp36: { ...SENSOR, pins: { out: 'pin' } },
+  TouchPad: { component: 'microflo/CapacitiveTouch', pins: { send: 'send', metal: 'pin' } },
+  Uln2003: {
+    component: 'microflo/Stepper4Wire',
+    pins: { in1: 'in1', in2: 'in2', in3: 'in3', in4: 'in4' },
+  },
   Ultrasonic: { component: 'microflo/Ultrasonic', pins: { trigger: 'trigger', echo: 'echo' } },
 };
