@@ -77,6 +77,7 @@ export const ioGroups: readonly Group[] = [
       'io.storage.lpc1768': { unit: 'ms', atMost: 2 },
       'io.storage.lpc1768.most': { unit: 'ms', atMost: 110 },
       'io.storage.lpc1768.flash': { unit: 'B' },
+      'io.storage.lpc1768.wear': { unit: '', atLeast: 248 },
     },
     measureStorage,
   ),

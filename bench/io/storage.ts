@@ -121,5 +121,6 @@ export async function measureStorage() {
     'io.storage.lpc1768': lpc1768.usual,
     'io.storage.lpc1768.most': lpc1768.most,
     'io.storage.lpc1768.flash': lpc1768.flash,
+    'io.storage.lpc1768.wear': await valuesPerErasure(armBoard('lpc1768')),
   };
 }

@@ -73,6 +73,7 @@ uint32_t Iap::erase(uint32_t first, uint32_t last, uint32_t) {
   if (first > last || last >= Sectors) return InvalidSector;
   if (!isPrepared(first, last)) return NotPrepared;
   prepared_ = 0;
+  for (uint32_t sector = first; sector <= last; sector++) news_.erased(sector);
   address_ = beginOf(first);
   bytes_.assign(beginOf(last + 1) - address_, 0xFF);
   until_ = now_ + EraseTime;

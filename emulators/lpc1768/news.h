@@ -38,6 +38,8 @@ class News {
     }
     add(text);
   }
+  // A sector of the flash is being erased.
+  void erased(uint32_t sector) { add("erased " + std::to_string(sector)); }
   void reset() { add("reset"); }
 
   bool isEmpty() const { return lines_.empty(); }

@@ -11,6 +11,7 @@
 //                         spi 159 3 96 TIME       a byte has passed on the SPI bus: the mode, the steps of a bit
 //                         line P0.0 0 TIME        what a pin does to its line of the bus: 0, 1 (pulls up) or -1
 //                         flash 491520 ff00 TIME  what is at an address of the flash now (hexadecimal)
+//                         erased 28 TIME          a sector of the flash is being erased
 //                         reset TIME              the program has reset the chip
 //                         at TIME INSTRUCTIONS    the end of it: the present time, and all instructions so far
 //   drive P1.18 1         0, 1, or -1 to let go      -> ok

@@ -52,7 +52,7 @@ export interface EmulatedChip {
   readonly flash: Uint8Array;
   /**
    * How often the program has erased each part of the memory in which it keeps values, which wears that out: bytes of the
-   * EEPROM by their addresses, or pages of the flash. Undefined if that is not counted.
+   * EEPROM by their addresses, or sectors of the flash. Undefined if that is not counted.
    */
   readonly erasures?: Uint32Array;
   /** Returns the serial port with this number. */

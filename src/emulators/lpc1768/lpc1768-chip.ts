@@ -17,6 +17,8 @@ import { emulatorProgram } from './program.js';
 
 /** Number of UARTs: UART0 to UART3. */
 const SERIAL_PORTS = 4;
+/** Number of sectors of the flash (UM10360, table 568). */
+const SECTORS = 30;
 
 /** The pins of SDA1 and SCL1. */
 const LINES: ReadonlyMap<string, 'sda' | 'scl'> = new Map([
@@ -34,6 +36,7 @@ export class Lpc1768Chip implements EmulatedChip {
   readonly pins: PinHost;
   readonly serialPorts = SERIAL_PORTS;
   readonly flash: Uint8Array;
+  readonly erasures = new Uint32Array(SECTORS);
   /** Number of instructions executed since it was switched on. */
   instructions = 0;
   /** In cycles of the board's clock, which are those of the CPU once the firmware has configured its clock. */
@@ -246,6 +249,9 @@ export class Lpc1768Chip implements EmulatedChip {
         break;
       case 'flash':
         this.flash.set(Buffer.from(values[0] ?? '', 'hex'), Number(what));
+        break;
+      case 'erased':
+        this.erasures[Number(what)] = (this.erasures[Number(what)] ?? 0) + 1;
         break;
       case 'release':
         this.pinReleased(what);
