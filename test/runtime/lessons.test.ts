@@ -3,40 +3,45 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { coreLibrary } from '../../src/library/core.js';
 import { LessonsOnDisk } from '../../src/surfaces/cli/serve/lessons-on-disk.js';
-import { removeTemporary, temporaryFolder } from '../../src/system/temporary.js';
 import { MemoryDisk } from './memory-disk.js';
 import { PageClient } from './page-client.js';
+import { ProjectComponents } from './project-components.js';
 import { Rig } from './rig.js';
+
+const LESSONS = ['1-first-blink', '2-button', '3-sensor', '4-state-machine', '5-own-component', '6-component-in-cpp'];
 
 describe('The lessons that come with MicroFlo', function () {
   this.timeout(60_000);
   let folder: string;
+  let project: ProjectComponents;
   let rig: Rig;
   let page: PageClient;
 
   before(async () => {
-    folder = temporaryFolder('lessons');
+    project = await ProjectComponents.make({});
+    folder = project.folder;
     rig = await Rig.open({
       graphs: { main: '' },
       disk: new MemoryDisk({}),
-      lessons: (store) => new LessonsOnDisk({ library: coreLibrary, own: [], folder }, folder, store),
+      lessons: (store) => new LessonsOnDisk(project.library, folder, store),
+      ...project.options,
     });
     page = await PageClient.open(rig);
   });
   after(async () => {
     await rig.close();
-    removeTemporary(folder);
+    await project.close();
   });
 
-  it('are five, without mistakes', async () => {
+  it('are six, without mistakes', async () => {
     const { lessons } = await page.done('lessons', {});
     assert.deepEqual(
       lessons.map(({ id, problem }) => [id, problem]),
-      ['1-first-blink', '2-button', '3-sensor', '4-state-machine', '5-own-component'].map((id) => [id, undefined]),
+      LESSONS.map((id) => [id, undefined]),
     );
   });
 
-  for (const lesson of ['1-first-blink', '2-button', '3-sensor', '4-state-machine', '5-own-component']) {
+  for (const lesson of LESSONS) {
     it(`each check fails before its step and passes after it: ${lesson}`, async () => {
       const { lessons } = await page.done('lessons', {});
       const steps = lessons.find(({ id }) => id === lesson)?.steps ?? [];
@@ -65,6 +70,13 @@ describe('The lessons that come with MicroFlo', function () {
       ['mine'],
     );
     await own.close();
+  });
+
+  it('never write over a component that somebody has written under the name of one of theirs', async () => {
+    const mine = project.read('LessonScale').replace('Multiplies', 'Mine multiplies');
+    project.write('LessonScale', mine);
+    await page.done('lesson', { lesson: '6-component-in-cpp', step: 0 });
+    assert.equal(project.read('LessonScale'), mine);
   });
 
   it('are told when there are none of that name or number', async () => {

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { coreLibrary } from '../../src/library/core.js';
 import { readLibrary, type UserLibrary } from '../../src/project/library.js';
 import { loadAllOwnComponents } from '../../src/project/own-components.js';
 import type { OwnSources } from '../../src/surfaces/cli/component-sources/own-sources.js';
@@ -16,7 +17,10 @@ export class ProjectComponents {
     const components = join(folder, 'components');
     mkdirSync(components);
     for (const [name, text] of Object.entries(headers)) writeFileSync(join(components, `${name}.h`), text);
-    const library = await readLibrary(components);
+    // A folder that is named must have something in it.
+    const isEmpty = Object.keys(headers).length === 0;
+    const none = { library: coreLibrary, own: [], folder: components };
+    const library = isEmpty ? none : await readLibrary(components);
     await loadAllOwnComponents(library);
     return new ProjectComponents(folder, components, library);
   }

@@ -4,10 +4,12 @@ import type { LessonCheck, LessonPort } from './lesson.js';
 
 /** What a component is called in a lesson that is a graph somebody has drawn. */
 const OWN_GRAPH = 'graph';
+/** One that is a component of the project. */
+const OWN_COMPONENT = 'component';
 
 /** What [graph] does not have yet of what a check wants to see drawn: the first of it, for people; undefined: nothing. */
 export function missingIn(graph: DrawnGraphView, { nodes, wires, values }: LessonCheck): string | undefined {
-  const components = new Map(graph.nodes.map((node) => [node.id, node.isGraph ? OWN_GRAPH : node.component]));
+  const components = new Map(graph.nodes.map((node) => [node.id, kindOf(node)]));
   const isAt = (port: DrawnPortView, wanted: LessonPort) =>
     components.get(port.node) === wanted.component && port.port.toLowerCase() === wanted.port;
   const left = [...components.values()];
@@ -29,8 +31,13 @@ export function missingIn(graph: DrawnGraphView, { nodes, wires, values }: Lesso
   return undefined;
 }
 
+function kindOf({ component, isGraph, isOwn }: DrawnGraphView['nodes'][number]): string {
+  if (isGraph) return OWN_GRAPH;
+  return isOwn ? OWN_COMPONENT : component;
+}
+
 function lackText(wanted: string, all: readonly string[], there: readonly string[]): string {
-  const name = wanted === OWN_GRAPH ? 'graph of your own' : wanted;
+  const name = [OWN_GRAPH, OWN_COMPONENT].includes(wanted) ? `${wanted} of your own` : wanted;
   const count = all.filter((each) => each === wanted).length;
   const has = there.filter((each) => each === wanted).length;
   if (count === 1) return `There is no ${name} yet.`;

@@ -21,11 +21,16 @@ export interface LessonStep {
   done: string;
   /** Graphs that [done] uses, as text, by their names. */
   parts: ReadonlyMap<string, string>;
+  /** Components in C++ that [done] uses, as headers, by their names. */
+  components: ReadonlyMap<string, string>;
 }
 
 /** What must hold; all of it. */
 export interface LessonCheck {
-  /** Components that the graph must have, each as often as it is listed. `graph`: a graph that somebody has drawn. */
+  /**
+   * Components that the graph must have, each as often as it is listed. `graph`: a graph that somebody has drawn;
+   * `component`: a component of the project in C++.
+   */
   nodes: readonly string[];
   /** Wires between components. */
   wires: readonly { from: LessonPort; to: LessonPort }[];

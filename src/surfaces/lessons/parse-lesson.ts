@@ -1,12 +1,13 @@
 import type { Node } from 'yaml';
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import { parseText } from '../../graph/read.js';
+import { parseComponentHeader } from '../../library/parse-header.js';
 import { parseCase } from '../suites/parse-case.js';
 import { SuiteReader } from '../suites/suite-reader.js';
 import type { Lesson, LessonCheck, LessonPort, LessonStep } from './lesson.js';
 
 const LESSON_KEYS = ['title', 'about', 'start', 'steps'];
-const STEP_KEYS = ['title', 'text', 'check', 'done', 'parts'];
+const STEP_KEYS = ['title', 'text', 'check', 'done', 'parts', 'components'];
 const CHECK_KEYS = ['nodes', 'wires', 'values', 'case', 'otherwise'];
 const PORT = /^([\w/-]+)\.([\w]+(?:\[\d+\])?)$/;
 const WIRE = /^(\S+)\s*->\s*(\S+)$/;
@@ -45,6 +46,11 @@ function parseStep(reader: SuiteReader, node: Node): LessonStep {
     done: graphText(reader, fields.get('done') ?? node, 'done'),
     parts: new Map(
       reader.entries(fields.get('parts'), 'parts').map(({ name, value }) => [name, graphText(reader, value, name)]),
+    ),
+    components: new Map(
+      reader
+        .entries(fields.get('components'), 'components')
+        .map(({ name, value }) => [name, headerText(reader, value, name)]),
     ),
   };
 }
@@ -87,6 +93,15 @@ function graphText(reader: SuiteReader, node: Node | undefined, what: string): s
   const text = reader.text(node, what);
   for (const { severity, message, place } of parseText(text, `${what}.fbp`).diagnostics) {
     if (severity === 'error') reader.report(node, `line ${place?.line ?? 1} of the graph: ${message}`);
+  }
+  return text;
+}
+
+/** The header of a component. What the compiler says of it is not known here; what it describes is. */
+function headerText(reader: SuiteReader, node: Node | undefined, name: string): string {
+  const text = reader.text(node, name);
+  for (const { message, place } of parseComponentHeader(text, `${name}.h`).diagnostics) {
+    reader.report(node, `line ${place?.line ?? 1} of the header: ${message}`);
   }
   return text;
 }

@@ -46,12 +46,14 @@ function Steps({ lesson, taken }: { lesson: LessonAtHand; taken: LessonView }) {
   // Graphs of one's own are part of the lesson, too.
   const graphs = useSession((state) => state.graphs);
   const pending = useSession((state) => state.pending);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another graph may have done the step
+  // So are components of one's own, which have new code then.
+  const components = useSession((state) => state.components);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another graph or component may have done the step
   useEffect(() => {
     if (pending > 0) return;
     const timer = setTimeout(() => app.session.attempt(checkLesson(app)), CALM);
     return () => clearTimeout(timer);
-  }, [app, graphs, pending]);
+  }, [app, graphs, pending, components]);
   const isOver = lesson.step >= taken.steps.length;
   return (
     <div className="panel">

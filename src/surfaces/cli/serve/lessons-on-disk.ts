@@ -46,9 +46,12 @@ export class LessonsOnDisk implements Lessons {
 
   async graph(id: string, done?: number): Promise<LessonGraph> {
     const lesson = await this.lesson(id);
-    if (done === undefined) return { text: lesson.start, parts: new Map() };
-    const { done: text, parts } = this.step(lesson, done);
-    return { text, parts };
+    if (done === undefined) return { text: lesson.start, parts: new Map(), components: [] };
+    const { done: text, parts, components } = this.step(lesson, done);
+    const code = [...components].map(([name, header]) => {
+      return { name, text: header, others: lesson.steps.flatMap((step) => step.components.get(name) ?? []) };
+    });
+    return { text, parts, components: code };
   }
 
   async check(id: string, index: number, graph: DrawnGraphView, signal: AbortSignal): Promise<LessonStepView> {

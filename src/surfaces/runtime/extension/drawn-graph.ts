@@ -4,9 +4,18 @@ import { isGraph, type Workspace } from '../graph/workspace.js';
 /** A graph as somebody has drawn it, by the ids of its nodes. */
 export interface DrawnGraphView {
   id: string;
-  nodes: readonly { id: string /** Without a library. */; component: string; isGraph: boolean }[];
+  nodes: readonly DrawnNodeView[];
   edges: readonly { source: DrawnPortView; target: DrawnPortView }[];
   initials: readonly { data: unknown; target: DrawnPortView }[];
+}
+
+export interface DrawnNodeView {
+  id: string;
+  /** Without a library. */
+  component: string;
+  isGraph: boolean;
+  /** Whether it is one of the project's own, in C++. */
+  isOwn: boolean;
 }
 
 export interface DrawnPortView {
@@ -21,7 +30,10 @@ export function drawnGraph(graph: HostGraph, workspace: Workspace): DrawnGraphVi
     id: graph.about.id,
     nodes: [...graph.nodes.values()].map(({ id, component }) => {
       const found = workspace.component(component);
-      return { id, component: workspace.plainName(component), isGraph: found !== undefined && isGraph(found) };
+      const name = workspace.plainName(component);
+      const isDrawn = found !== undefined && isGraph(found);
+      const isOwn = !isDrawn && workspace.own.some((each) => each.name === name);
+      return { id, component: name, isGraph: isDrawn, isOwn };
     }),
     edges: graph.edges.map(({ source, target }) => ({ source: port(source), target: port(target) })),
     initials: graph.initials.map(({ data, target }) => ({ data, target: port(target) })),

@@ -5,6 +5,16 @@ import type { DrawnGraphView } from './drawn-graph.js';
 export interface LessonGraph {
   text: string;
   parts: ReadonlyMap<string, string>;
+  /** The components in C++ that it uses. */
+  components: readonly LessonCode[];
+}
+
+export interface LessonCode {
+  name: string;
+  /** Its header. */
+  text: string;
+  /** What other steps of the lesson have in its place. */
+  others: readonly string[];
 }
 
 /** Guided examples. Methods reject with a Refusal that says what is wrong. */

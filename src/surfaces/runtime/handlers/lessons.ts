@@ -1,5 +1,6 @@
 import { parseFbp } from '../../../graph/parse-fbp.js';
 import { drawnGraph } from '../extension/drawn-graph.js';
+import type { LessonCode } from '../extension/lessons.js';
 import { Refusal } from '../extension/refusal.js';
 import { hostGraph } from '../graph/from-file.js';
 import { withKeysOf } from '../graph/keep-keys.js';
@@ -15,7 +16,8 @@ export async function handleLessons(asked: Asked, context: Context): Promise<voi
   const id = asked.fields.text('lesson');
   const step = asked.fields.optionalNumber('step');
   if (command === 'lesson') {
-    const { text, parts } = await lessons.graph(id, step);
+    const { text, parts, components } = await lessons.graph(id, step);
+    for (const each of components) await bring(each, asked, context);
     for (const [name, part] of parts) {
       // A graph that somebody has drawn is never drawn over.
       if (!context.workspace.find(name)) await draw(name, part, context);
@@ -24,6 +26,17 @@ export async function handleLessons(asked: Asked, context: Context): Promise<voi
   }
   const drawn = drawnGraph(graphOf(asked.fields, context), context.workspace);
   answer(asked, 'checklesson', await lessons.check(id, step ?? 0, drawn, asked.client.gone));
+}
+
+/** Brings a component of a lesson into the project. What somebody has written is never written over. */
+async function bring({ name, text, others }: LessonCode, asked: Asked, { code, workspace }: Context): Promise<void> {
+  if (asked.permission !== 'full') throw new Refusal('permission', 'this step needs C++, which is not permitted');
+  const before = workspace.component(name) && (await code.read(name, asked.permission));
+  if (before && (before.text === text || !others.includes(before.text))) return;
+  const base = before?.version ?? null;
+  const { diagnostics } = await code.write({ name, text, base, progress: () => {}, signal: asked.client.gone });
+  const [problem] = diagnostics;
+  if (problem) throw new Refusal('file', `${name}.h: ${problem.message}`);
 }
 
 /** Puts a graph with this [text] in the place of the one called [id]. */
