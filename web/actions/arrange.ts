@@ -1,6 +1,6 @@
 import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
 import type { App } from '../app/app.js';
-import { layOutGraph, snapped } from '../drawing/layout.js';
+import { snapped } from '../drawing/grid.js';
 import type { Point } from '../graph/graph.js';
 
 interface Box extends Point {
@@ -24,7 +24,9 @@ function move(app: App, places: readonly (Point & { id: string })[], label: stri
 }
 
 /** Places all nodes, or the selected ones, from left to right as packets go. */
-export function arrange(app: App): void {
+export async function arrange(app: App): Promise<void> {
+  // Who arranges nothing need not have it.
+  const { layOutGraph } = await import('../drawing/layout.js');
   const { drawing } = app;
   const places = layOutGraph(drawing.graph, drawing.nodes);
   move(

@@ -1,7 +1,7 @@
 import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
 import { counted } from '../../src/util/counted.js';
 import type { App } from '../app/app.js';
-import { snapped } from '../drawing/layout.js';
+import { snapped } from '../drawing/grid.js';
 import type { GraphEdge, Initial, Point, PortRef } from '../graph/graph.js';
 import { savableName } from './names.js';
 

@@ -1,5 +1,5 @@
 import type { App } from '../app/app.js';
-import { snapped } from '../drawing/layout.js';
+import { snapped } from '../drawing/grid.js';
 import { noteSize } from '../drawing/note-size.js';
 import { nodeHeight } from '../drawing/shown-node.js';
 import type { Component } from '../graph/component.js';

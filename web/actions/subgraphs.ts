@@ -1,6 +1,6 @@
 import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
 import type { App } from '../app/app.js';
-import { snapped } from '../drawing/layout.js';
+import { snapped } from '../drawing/grid.js';
 import { shortName } from '../graph/component.js';
 import { type Exported, type Graph, type GraphEdge, type PortRef, portName } from '../graph/graph.js';
 import { freeName, graphFault } from './names.js';

@@ -1,6 +1,6 @@
 import { columnsOf } from '../../src/graph/layout.js';
 import { type Graph, type Point, type PortRef, portName } from '../graph/graph.js';
-import { BETWEEN_COLUMNS, BETWEEN_NODES, GRID, MARGIN, snapped } from './layout.js';
+import { BETWEEN_COLUMNS, BETWEEN_NODES, GRID, MARGIN, snapped } from './grid.js';
 import { portY, type ShownNode, type ShownPort } from './shown-node.js';
 
 const BETWEEN_ISLANDS = 70;

@@ -1,12 +1,7 @@
 import dagre from '@dagrejs/dagre';
 import type { Graph, Point } from '../graph/graph.js';
+import { BETWEEN_COLUMNS, BETWEEN_NODES, MARGIN, snapped } from './grid.js';
 import type { ShownNode } from './shown-node.js';
-
-export const BETWEEN_COLUMNS = 84;
-export const BETWEEN_NODES = 36;
-export const GRID = 10;
-/** Room to draw above and at the left: places are not negative. */
-export const MARGIN = 400;
 
 /** Places for all nodes of a graph that a person wants arranged: packets go from left to right, with few crossings. */
 export function layOutGraph(graph: Graph, nodes: ReadonlyMap<string, ShownNode>): Map<string, Point> {
@@ -24,9 +19,4 @@ export function layOutGraph(graph: Graph, nodes: ReadonlyMap<string, ShownNode>)
       return [id, { x: snapped(x - width / 2), y: snapped(y - height / 2) }];
     }),
   );
-}
-
-/** Places are whole numbers, 0 or more. */
-export function snapped(value: number): number {
-  return Math.max(0, Math.round(value / GRID) * GRID);
 }

@@ -1,7 +1,7 @@
 import type { Component } from '../graph/component.js';
 import type { Graph, GraphNode, Point } from '../graph/graph.js';
 import { firstPlaces } from './first-places.js';
-import { BETWEEN_NODES } from './layout.js';
+import { BETWEEN_NODES } from './grid.js';
 import { type ShownNode, shownNodes } from './shown-node.js';
 
 type Nodes = ReadonlyMap<string, ShownNode>;

@@ -16,7 +16,7 @@ import type { Operation } from '../../../src/surfaces/runtime/protocol/extension
 import { addNode, addNodeAtEnd, addNodeByChoice, insertInto, insertNode } from '../../actions/add-node.js';
 import { connect, isFitting, reconnect } from '../../actions/edges.js';
 import { openSubgraph } from '../../actions/subgraphs.js';
-import { snapped } from '../../drawing/layout.js';
+import { snapped } from '../../drawing/grid.js';
 import { edgeKey, type Point, portRef } from '../../graph/graph.js';
 import { useApp, useDrawing, useUi } from '../app-context.js';
 import { useStable } from '../use-stable.js';
