@@ -5,14 +5,14 @@ icon: music
 uses: [pulses]
 closes: 330
 inports:
-  note: { type: integer, description: 'Begins a note, 0 to 127; 60 is the middle C, 69 the A above', errors: { value: 'a note is 0 to 127', pin: 'send a pin to PIN before' } }
-  off: { type: integer, description: 'Ends a note, 0 to 127', errors: { value: 'a note is 0 to 127', pin: 'send a pin to PIN before' } }
+  note: { type: integer, description: 'Begins a note, 0 to 127; 60 is the middle C, 69 the A above', range: [0, 127], errors: { value: 'a note is 0 to 127', pin: 'send a pin to PIN before' } }
+  off: { type: integer, description: 'Ends a note, 0 to 127', range: [0, 127], errors: { value: 'a note is 0 to 127', pin: 'send a pin to PIN before' } }
   velocity: { type: integer, description: 'How hard the key is pressed from the next NOTE on, 1 to 127', default: 100, range: [1, 127], errors: { value: 'a velocity is 1 to 127' } }
   channel: { type: integer, description: 'The channel, 1 to 16, from the next message on', default: 1, range: [1, 16], errors: { value: 'a channel is 1 to 16' } }
-  program: { type: integer, description: 'Chooses an instrument, 1 to 128', errors: { value: 'a program is 1 to 128', pin: 'send a pin to PIN before' } }
+  program: { type: integer, description: 'Chooses an instrument, 1 to 128', range: [1, 128], errors: { value: 'a program is 1 to 128', pin: 'send a pin to PIN before' } }
   controller: { type: integer, description: 'What VALUE is for, 0 to 119: 1 is the modulation, 7 the volume, 10 the place from left to right', default: 7, range: [0, 119], errors: { value: 'a controller is 0 to 119' } }
-  value: { type: integer, description: 'Sets CONTROLLER to 0 to 127', errors: { value: 'a value is 0 to 127', pin: 'send a pin to PIN before' } }
-  bend: { type: integer, description: 'Bends all notes of the channel, -8,192 to 8,191; 0 is as they are written', errors: { value: 'a bend is -8,192 to 8,191', pin: 'send a pin to PIN before' } }
+  value: { type: integer, description: 'Sets CONTROLLER to 0 to 127', range: [0, 127], errors: { value: 'a value is 0 to 127', pin: 'send a pin to PIN before' } }
+  bend: { type: integer, description: 'Bends all notes of the channel, -8,192 to 8,191; 0 is as they are written', range: [-8192, 8191], errors: { value: 'a bend is -8,192 to 8,191', pin: 'send a pin to PIN before' } }
   silence: { type: bang, description: Ends all notes of the channel, errors: { pin: 'send a pin to PIN before' } }
   pin: { type: pin, description: 'The pin at contact 5 of the socket, through 220 Ω', needs: digital, drives: true, required: true, errors: { pin: 'the board has no such pin, or no exact pulses' } }
 outports: {}
