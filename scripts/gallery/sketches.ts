@@ -442,7 +442,6 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: 'begin, pin mode',
       loop: 'measure, print, if, 2 writes, delay',
       pins: [2, 4, 12],
-      waits: { drivers: ['CapacitiveTouch'] },
     },
     { name: 'p14_TweakTheArduinoLogo', setup: 'begin', loop: 'write, delay', pins: ['A0'] },
     { name: 'p15_HackingButtons', setup: 'pin mode', loop: 'write, delay, write, delay', pins: [2] },

@@ -613,7 +613,7 @@ export const boards: readonly Board[] = [
       "idBits": 16,
       "nodes": 400,
       "exports": 254,
-      "arena": 12288,
+      "arena": 12032,
       "edgeBytes": 4,
       "alignment": 4,
       "queue": 32,

@@ -36,9 +36,9 @@ describe('The suites of the examples, with what is wired in their circuits', fun
       'weather-station.suite.yaml',
     ]));
 
-  it('are there for twelve projects of the starter kit', () => {
+  it('are there for thirteen projects of the starter kit', () => {
     const graphs = readdirSync(STARTER_KIT).filter((file) => file.endsWith('.fbp'));
-    assert.equal(projects.length, 12);
+    assert.equal(projects.length, 13);
     assert.deepEqual(
       projects.map((file) => file.replace('.suite.yaml', '.fbp')),
       graphs,

@@ -7,6 +7,8 @@ export interface Stimulus {
   drive?: Readonly<Record<string, 0 | 1>>;
   /** Analog inputs: 0 to 1023. */
   analog?: Readonly<Record<string, number>>;
+  /** Settings of parts of the circuit beside the graph. */
+  parts?: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
   /** What the host sends to the console. */
   host?: string | readonly number[];
   /** What comes in at serial port 1. */
@@ -35,9 +37,12 @@ export interface SketchCase {
   serial1?: readonly number[];
 }
 
-function apply(board: Simulation, { drive = {}, analog = {}, host, serial1 }: Stimulus): void {
+function apply(board: Simulation, { drive = {}, analog = {}, parts = {}, host, serial1 }: Stimulus): void {
   for (const [pin, level] of Object.entries(drive)) board.pin(pin).drive(level);
   for (const [pin, value] of Object.entries(analog)) board.pin(pin).analog(value);
+  for (const [part, settings] of Object.entries(parts)) {
+    for (const [name, value] of Object.entries(settings)) board.part(part).set(name, value);
+  }
   if (host !== undefined) board.serial(0).send(typeof host === 'string' ? Buffer.from(host) : Uint8Array.from(host));
   if (serial1 !== undefined) board.serial(1).send(Buffer.from(serial1));
 }

@@ -104,4 +104,9 @@ export const starterKit: Readonly<Record<string, SketchCase>> = {
     changes: { D3: '0:0 300:1 400:0 700:1 800:0 900:1 1000:0', D4: '0:0 900:1', D5: '0:0 220:1 900:0' },
     console: lines('locked: true', 'knocks: 1', 'knocks: 2', 'knocks: 3', 'locked: false', 'knocks: 0'),
   },
+  p13_TouchSensorLamp: {
+    stimuli: { 500: { parts: { foil: { touched: true } } }, 1000: { parts: { foil: { touched: false } } } },
+    until: 1500,
+    changes: { D12: '0:0 512.11:1 1016.018:0' },
+  },
 };
