@@ -1,4 +1,5 @@
 import { type Group, group } from '../figure.js';
+import { measureBoard } from './board.js';
 import { measureDetail } from './detail.js';
 import { measureDrag } from './drag.js';
 import { measureOpen } from './open.js';
@@ -22,6 +23,7 @@ export const pageGroups: readonly Group[] = [
     onRequest: true,
   },
   { ...group({ 'page.drag.frame.ms': { unit: 'ms', atMost: 20 } }, measureDrag), onRequest: true },
+  { ...group({ 'page.board.frame.ms': { unit: 'ms', atMost: 33 } }, measureBoard), onRequest: true },
   { ...group({ 'page.value.ms': { unit: 'ms', atMost: 100 } }, measureValue), onRequest: true },
   { ...group({ 'page.detail.nodes': { unit: '' } }, measureDetail), onRequest: true },
 ];

@@ -29,11 +29,16 @@ export function readyTime(page: Page): Promise<number> {
   return page.evaluate<number>('globalThis.benchReady');
 }
 
-/** Runs [measure] with the page on [device], which runs [text]. */
-export async function onStage<T>(device: string, text: string, measure: (stage: Stage) => Promise<T>): Promise<T> {
+/** Runs [measure] with the page on [device], which runs [text], with the parts of [circuit]. */
+export async function onStage<T>(
+  device: string,
+  text: string,
+  measure: (stage: Stage) => Promise<T>,
+  circuit?: string,
+): Promise<T> {
   const folder = temporaryFolder('bench');
   await bundleWeb(folder);
-  const offered = await offer(device, text, folder);
+  const offered = await offer(device, text, folder, circuit);
   const browser = await startBrowser();
   try {
     return await measure({ browser, offered, url: offered.url.replace(/^ws/, 'http') });

@@ -16,8 +16,8 @@ export interface Offered {
   close(): Promise<void>;
 }
 
-/** Offers [device], which runs [text] as its graph `main`; with the page in the folder [page]. */
-export async function offer(device: string, text: string, page?: string): Promise<Offered> {
+/** Offers [device], which runs [text] as its graph `main`; with the page in the folder [page], and the parts of [circuit]. */
+export async function offer(device: string, text: string, page?: string, circuit?: string): Promise<Offered> {
   const options = { library: coreLibrary, image: () => liveFlash(text) };
   const kept = await openReconnecting(parseAddress(device), options);
   const workspace = new Workspace(coreLibrary, []);
@@ -32,7 +32,9 @@ export async function offer(device: string, text: string, page?: string): Promis
     close: async () => {},
   };
   const about = { id: () => 'd7d8bd9b-2c29-4c0e-9d0b-4f1c1c0d3c55', label: 'bench', main: 'main', takesSource: false };
-  const runtime = new Runtime({ ...about, kept, workspace, secrets: new Secrets(), sources, log: failed });
+  const file = circuit !== undefined && { circuit: { path: 'main.circuit.yaml', read: async () => circuit } };
+  const runtime = new Runtime({ ...about, ...file, kept, workspace, secrets: new Secrets(), sources, log: failed });
+  await runtime.wire();
   await runtime.start();
   const server = await RuntimeServer.open(runtime, {
     listen: { host: '127.0.0.1', port: 0 },
