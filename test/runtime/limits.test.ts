@@ -198,7 +198,14 @@ describe('The limits of a runtime', function () {
     const { client, connection } = alone(async () => {}, clock);
     const passing = { after: (ms: number, action: () => void) => clock.after(ms, action) };
     const part = (name: string) => ({ ...PART, part: name });
-    const guest = new Guest(client, { name: 'c1', history: new History() }, passing, () => time, part);
+    const guest = new Guest(
+      client,
+      { name: 'c1', history: new History() },
+      passing,
+      () => time,
+      () => time,
+      part,
+    );
     const port = { node: 'n1', port: 'in' };
     const place = { id: 'a() OUT -> IN a()', tgt: IN, graph };
     const edge = { watch: { initial: 'n1.in' }, place, drawnIn: graph, edge: 'n1 out n1 in', target: port };

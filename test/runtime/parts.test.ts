@@ -137,9 +137,15 @@ describe('The parts of a circuit on a page', function () {
     );
   });
 
-  it('are as they were set when the board is back', async () => {
+  it('are as they were set when the board is back, and are told of at once though its clock begins anew', async () => {
     await open(CIRCUIT);
+    await page.done('follow', { parts: true });
+    await page.done('clock', { step: 30_000 });
+    await page.done('clock', { paused: false });
+    const isPressed = (value: boolean) =>
+      hearsPart(({ part, values }) => part === 'button' && values.pressed === value);
     await page.done('setpart', { part: 'button', name: 'pressed', value: true });
+    await isPressed(true);
     await rig.kept.lend('somebody uses the port', async () => {
       const gone = await page.hears('parts', ({ parts }) => parts.length === 0);
       assert.equal(gone.message, 'the board is not connected');
@@ -148,6 +154,8 @@ describe('The parts of a circuit on a page', function () {
     });
     const back = await page.hears('parts', ({ parts }) => parts.length === 2);
     assert.equal(back.parts[0]?.values.pressed, true);
+    await page.done('setpart', { part: 'button', name: 'pressed', value: false });
+    await isPressed(false);
     assert.deepEqual(rig.log.splice(0), ['the device is gone: somebody uses the port', 'the device is back']);
   });
 

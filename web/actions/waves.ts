@@ -1,7 +1,7 @@
 import type { App } from '../app/app.js';
 import type { WavesView } from '../app/ui.js';
 import { pinText } from '../board/pins.js';
-import { nextChange, waveFile } from '../live/waves.js';
+import { BUS_LABELS, nextChange, transactionAt, type WaveSample, waveFile } from '../live/waves.js';
 import { knownOf, pinsOfBoard } from './pins.js';
 import { saveFile } from './save-file.js';
 
@@ -51,6 +51,15 @@ export function waveEnd(app: App): number {
   return app.ui.get().waves.end ?? boardNow(app);
 }
 
+/** What passes on the buses at the last cursor, in words. */
+export function passedAtCursor({ session, ui }: App): string | undefined {
+  const [time] = ui.get().waves.cursors;
+  if (time === undefined) return undefined;
+  const { waves } = session.live;
+  const texts = waves.buses.flatMap((bus) => transactionAt(waves.transactions(bus), time)?.text ?? []);
+  return texts.length > 0 ? texts.join('; ') : undefined;
+}
+
 /** Stops the waveforms where they are, and lets them run again. */
 export function holdWaves(app: App): void {
   const { end } = app.ui.get().waves;
@@ -80,11 +89,14 @@ export function moveCursor(app: App, isLater: boolean): void {
   const { pins, cursors, span } = app.ui.get().waves;
   const end = waveEnd(app);
   const from = cursors[0] ?? end - span / 2;
-  const time = nextChange(
-    pins.map((pin) => app.session.live.waves.of(pin)),
-    from,
-    isLater,
+  const { waves } = app.session.live;
+  const buses = waves.buses.map((bus) =>
+    waves.transactions(bus).flatMap(({ begins, ends }): WaveSample[] => [
+      [begins, 1],
+      [ends, 0],
+    ]),
   );
+  const time = nextChange([...pins.map((pin) => waves.of(pin)), ...buses], from, isLater);
   if (time === undefined) {
     app.session.tell('No pin has changed there.');
     return;
@@ -119,7 +131,12 @@ export async function chooseTrigger(app: App): Promise<void> {
 export function exportWaves(app: App): void {
   const { pins } = app.ui.get().waves;
   const { waves } = app.session.live;
-  if (pins.every((pin) => waves.of(pin).length === 0))
+  const { buses } = waves;
+  if (buses.length === 0 && pins.every((pin) => waves.of(pin).length === 0)) {
     app.session.tell('No pin has changed yet: show its waveform first.');
-  else saveFile('waves.vcd', waveFile(new Map(pins.map((pin) => [pin, waves.of(pin)]))), 'text/plain');
+    return;
+  }
+  const lines = new Map(pins.map((pin) => [pin, waves.of(pin)]));
+  const passed = new Map(buses.map((bus) => [BUS_LABELS[bus], waves.transactions(bus)]));
+  saveFile('waves.vcd', waveFile(lines, passed), 'text/plain');
 }

@@ -92,10 +92,11 @@ export class LiveValues {
   }
 
   /** A message of the extension. */
-  take({ edges, lost, pins, waves, time }: ValuesView): void {
+  take({ edges, lost, pins, waves, buses, time }: ValuesView): void {
     for (const edge of edges) this.takeEdge(edge, time);
     this.lost += lost;
     if (waves) this.waves.take(waves);
+    if (buses) this.waves.takeBuses(buses);
     if (pins) this.pins = { ...this.pins, ...pins };
     for (const listener of this.listeners) listener();
   }

@@ -1,24 +1,44 @@
-import type { WaveView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { TransactionView, ValuesView, WaveView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 
 /** A change of a pin: milliseconds of board time, and its value; null: nothing drives it. */
 export type WaveSample = readonly [time: number, value: number | null];
 
-/** Changes that are kept of a pin. */
+/** Changes that are kept of a pin, and transactions of a bus. */
 const KEPT = 20_000;
+const KEPT_TRANSACTIONS = 4000;
+
+/** Rows of the waveforms, in their order. */
+const BUSES = ['i2c', 'spi'] as const;
+
+export type BusName = (typeof BUSES)[number];
+
+export const BUS_LABELS: Readonly<Record<BusName, string>> = { i2c: 'I2C', spi: 'SPI' };
 
 /** The changes of pins over the time of the board. */
 export class Waves {
   private readonly byPin = new Map<string, WaveSample[]>();
   /** The board time of the last message, and when it came, in milliseconds of `performance.now()`. */
   private last = { time: 0, at: 0 };
+  private readonly byBus = new Map<BusName, TransactionView[]>();
   leftOut = 0;
 
   of(pin: string): readonly WaveSample[] {
     return this.byPin.get(pin) ?? [];
   }
 
+  /** The buses on which anything has passed. */
+  get buses(): readonly BusName[] {
+    return BUSES.filter((bus) => this.transactions(bus).length > 0);
+  }
+
+  /** What has passed on a bus, in order. */
+  transactions(bus: BusName): readonly TransactionView[] {
+    return this.byBus.get(bus) ?? [];
+  }
+
   clear(): void {
     this.byPin.clear();
+    this.byBus.clear();
     this.leftOut = 0;
     this.last = { time: 0, at: 0 };
   }
@@ -36,9 +56,23 @@ export class Waves {
     }
   }
 
+  takeBuses({ transactions, leftOut }: NonNullable<ValuesView['buses']>): void {
+    this.leftOut += leftOut;
+    for (const each of transactions) {
+      const known = this.byBus.get(each.bus) ?? [];
+      this.byBus.set(each.bus, known);
+      // The clock of a board that was reset begins again.
+      if (each.begins < (known.at(-1)?.begins ?? 0)) known.length = 0;
+      known.push(each);
+      if (known.length > KEPT_TRANSACTIONS * 1.25) known.splice(0, known.length - KEPT_TRANSACTIONS);
+      this.last = { time: Math.max(each.ends, this.end), at: performance.now() };
+    }
+  }
+
   /** The time of the last change. */
   get end(): number {
-    return Math.max(0, ...[...this.byPin.values()].map((samples) => samples.at(-1)?.[0] ?? 0));
+    const pins = [...this.byPin.values()].map((samples) => samples.at(-1)?.[0] ?? 0);
+    return Math.max(0, ...pins, ...[...this.byBus.values()].map((all) => all.at(-1)?.ends ?? 0));
   }
 
   /** About what time it is on the board, which runs [speed] times as fast as we. */
@@ -50,6 +84,23 @@ export class Waves {
 /** The value of a pin at [time]; undefined before the first change. */
 export function waveAt(samples: readonly WaveSample[], time: number): number | null | undefined {
   return samples[indexAt(samples, time)]?.[1];
+}
+
+/** What passes on a bus at [time]. */
+export function transactionAt(all: readonly TransactionView[], time: number): TransactionView | undefined {
+  const last = all[firstAfter(all, time) - 1];
+  return last && last.ends >= time ? last : undefined;
+}
+
+/** The index of the first transaction that begins after [time]. */
+export function firstAfter(all: readonly TransactionView[], time: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.begins ?? 0) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The index of the last change at [time] or before; -1 when there is none. */
@@ -77,18 +128,33 @@ export function nextChange(
   return isLater ? Math.min(...times) : Math.max(...times);
 }
 
-/** The waves as a file that viewers of waveforms read (IEEE 1364, value change dump), in microseconds. */
-export function waveFile(waves: ReadonlyMap<string, readonly WaveSample[]>): string {
+/**
+ * The waves as a file that viewers of waveforms read (IEEE 1364, value change dump), in microseconds. [buses]: what has
+ * passed on them, by their labels; its words are values of strings, as GTKWave reads them, which have no spaces.
+ */
+export function waveFile(
+  waves: ReadonlyMap<string, readonly WaveSample[]>,
+  buses: ReadonlyMap<string, readonly TransactionView[]>,
+): string {
   const names = [...waves.keys()];
   const sign = (index: number) => String.fromCharCode(33 + index);
-  const changes = names.flatMap((name, index) =>
-    (waves.get(name) ?? []).map(([time, value]) => ({ time: Math.round(time * 1000), value, sign: sign(index) })),
+  const micros = (time: number) => Math.round(time * 1000);
+  const ofPins = names.flatMap((name, index) =>
+    (waves.get(name) ?? []).map(([time, value]) => ({ time: micros(time), text: `r${value ?? 0} ${sign(index)}` })),
   );
+  const ofBuses = [...buses.values()].flatMap((all, index) =>
+    all.flatMap(({ begins, ends, text }) => [
+      { time: micros(begins), text: `s${text.replaceAll(' ', '_')} ${sign(names.length + index)}` },
+      { time: micros(ends), text: `s ${sign(names.length + index)}` },
+    ]),
+  );
+  const changes = [...ofPins, ...ofBuses];
   changes.sort((one, other) => one.time - other.time);
   const lines = [
     '$timescale 1 us $end',
     '$scope module board $end',
     ...names.map((name, index) => `$var real 64 ${sign(index)} ${name} $end`),
+    ...[...buses.keys()].map((name, index) => `$var string 1 ${sign(names.length + index)} ${name} $end`),
     '$upscope $end',
     '$enddefinitions $end',
   ];
@@ -96,7 +162,7 @@ export function waveFile(waves: ReadonlyMap<string, readonly WaveSample[]>): str
   for (const change of changes) {
     if (change.time !== time) lines.push(`#${change.time}`);
     time = change.time;
-    lines.push(`r${change.value ?? 0} ${change.sign}`);
+    lines.push(change.text);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
+import type { TransactionView } from '../../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { WavesView } from '../../app/ui.js';
-import { indexAt, type WaveSample, type Waves } from '../../live/waves.js';
+import { BUS_LABELS, firstAfter, indexAt, type WaveSample, type Waves } from '../../live/waves.js';
 
 /** The width of the names of pins, at the left. */
 export const NAMES = 64;
@@ -35,7 +36,9 @@ export function drawWaves(canvas: HTMLCanvasElement, view: WavesView, end: numbe
     line(pen, [x, 0], [x, height - TIMES]);
     pen.fillText(timeText(time), x + 3, height - TIMES / 2);
   }
-  const row = pins.length === 0 ? 0 : Math.min(64, (height - TIMES) / pins.length);
+  const { buses } = waves;
+  const rows = pins.length + buses.length;
+  const row = rows === 0 ? 0 : Math.min(64, (height - TIMES) / rows);
   for (const [index, pin] of pins.entries()) {
     const top = index * row;
     pen.fillStyle = colour('--text');
@@ -43,6 +46,14 @@ export function drawWaves(canvas: HTMLCanvasElement, view: WavesView, end: numbe
     pen.strokeStyle = colour('--accent');
     pen.lineWidth = 1.6;
     drawWave(pen, waves.of(pin), { start, end, xOf, top: top + PAD, bottom: top + row - PAD });
+  }
+  for (const [index, bus] of buses.entries()) {
+    const top = (pins.length + index) * row;
+    pen.fillStyle = colour('--text');
+    pen.fillText(BUS_LABELS[bus], 10, top + row / 2);
+    pen.strokeStyle = colour('--accent');
+    pen.lineWidth = 1;
+    drawBus(pen, waves.transactions(bus), { start, end, xOf, top: top + PAD, bottom: top + row - PAD });
   }
   pen.lineWidth = 1;
   for (const [index, time] of cursors.entries()) {
@@ -82,6 +93,33 @@ function drawWave(pen: CanvasRenderingContext2D, samples: readonly WaveSample[],
   }
   if (y !== undefined) pen.lineTo(xOf(end), y);
   pen.stroke();
+}
+
+/** The narrowest box with words in it, and those beside its edges, in pixels. */
+const WORDS = 24;
+const BESIDE = 4;
+
+/** A box for each transaction, with what has passed as far as there is room. */
+function drawBus(pen: CanvasRenderingContext2D, all: readonly TransactionView[], place: Place): void {
+  const { start, end, top, bottom, xOf } = place;
+  // Of many in one pixel, one is drawn.
+  let drawn = Number.NEGATIVE_INFINITY;
+  for (let index = Math.max(0, firstAfter(all, start) - 1); index < all.length; index++) {
+    const { begins = 0, ends = 0, text = '' } = all[index] ?? {};
+    if (begins > end) break;
+    const [left, right] = [Math.max(NAMES, xOf(begins)), Math.max(NAMES, xOf(ends))];
+    if (ends < start || right <= drawn) continue;
+    drawn = right;
+    const width = Math.max(1, right - left);
+    pen.strokeRect(left, top, width, bottom - top);
+    if (width < WORDS) continue;
+    pen.save();
+    pen.beginPath();
+    pen.rect(left + BESIDE, top, width - 2 * BESIDE, bottom - top);
+    pen.clip();
+    pen.fillText(text.slice(text.indexOf(' ') + 1), left + BESIDE, (top + bottom) / 2);
+    pen.restore();
+  }
 }
 
 function line(pen: CanvasRenderingContext2D, [x1, y1]: [number, number], [x2, y2]: [number, number]): void {

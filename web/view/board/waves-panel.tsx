@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { boardNow, setCursor, viewWaves, waveEnd, zoomWaves } from '../../actions/waves.js';
+import { boardNow, passedAtCursor, setCursor, viewWaves, waveEnd, zoomWaves } from '../../actions/waves.js';
 import { indexAt } from '../../live/waves.js';
 import { useApp, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
@@ -18,8 +18,8 @@ export default function WavesPanel() {
   const isDark = useUi((ui) => ui.isDark);
   const { pins, cursors, end, trigger } = waves;
   useEffect(() => {
-    app.session.follow({ waves: pins });
-    return () => app.session.follow({ waves: [] });
+    app.session.follow({ waves: pins, buses: true });
+    return () => app.session.follow({ waves: [], buses: false });
   }, [app, pins]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are others then
   useEffect(() => {
@@ -52,6 +52,7 @@ export default function WavesPanel() {
     });
   };
   const [a, b] = cursors;
+  const passed = passedAtCursor(app);
   return (
     <section className="dock" aria-label="Waveforms">
       <header className="dock-head">
@@ -60,6 +61,7 @@ export default function WavesPanel() {
           {a !== undefined && `at ${timeText(a)}`}
           {a !== undefined && b !== undefined && `, ${timeText(Math.abs(a - b))} from ${timeText(b)}`}
           {a !== undefined && b !== undefined && a !== b && ` (${(1000 / Math.abs(a - b)).toPrecision(4)} Hz)`}
+          {passed !== undefined && `: ${passed}`}
           {trigger && ` waiting until ${trigger.pin} ${trigger.level === 1 ? 'rises' : 'falls'}`}
         </p>
         <span className="grow" />

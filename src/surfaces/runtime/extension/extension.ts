@@ -1,3 +1,4 @@
+import { type BusEvent, isOfBus } from '../../../boards/events.js';
 import type { PartRemark } from '../../../circuit/live-parts.js';
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
@@ -7,6 +8,7 @@ import { arenaCapacity } from '../../../program/arena.js';
 import type { Board } from '../../../program/board.js';
 import type { Program } from '../../../program/program.js';
 import type { Clock } from '../../../util/clock.js';
+import { describeEvent } from '../../events/describe-event.js';
 import type { Client } from '../client.js';
 import type { Change } from '../graph/change.js';
 import type { TableEdge } from '../graph/edge-table.js';
@@ -138,7 +140,14 @@ export class Extension {
     const known = this.guests.get(client);
     if (known) return known;
     const part = (name: string) => this.parts.change(name);
-    const guest = new Guest(client, this.session(key), this.options.clock, () => this.time, part);
+    const guest = new Guest(
+      client,
+      this.session(key),
+      this.options.clock,
+      () => this.now,
+      () => this.time,
+      part,
+    );
     this.guests.set(client, guest);
     client.watchElsewhere((edge) => guest.sees(edge) || this.breakpointAt(edge) !== undefined);
     client.gone.addEventListener('abort', () => this.leave(guest));
@@ -346,9 +355,14 @@ export class Extension {
     for (const guest of this.guests.values()) guest.partChanged(name, remark);
   }
 
+  /** Milliseconds since the runtime began. */
+  private get now(): number {
+    return performance.now() - this.began;
+  }
+
   /** Milliseconds of board time where that can be told, and else since the runtime began. */
   private get time(): number {
-    return this.options.kept.current?.time?.now ?? performance.now() - this.began;
+    return this.options.kept.current?.time?.now ?? this.now;
   }
 
   private session(key: string | undefined): Session {
@@ -399,8 +413,17 @@ export class Extension {
     this.recorder.reset();
     const end = opened.pins?.onEvent((event) => {
       if (event.type === 'pin' || event.type === 'pwm') this.pinChanged(event.pin, event.value, event.time);
+      else if (isOfBus(event)) this.busWasUsed(event);
     });
     this.endPins = end ?? (() => {});
+  }
+
+  private busWasUsed(event: BusEvent): void {
+    const following = [...this.guests.values()].filter(({ follows }) => follows.buses);
+    if (following.length === 0) return;
+    const { type: bus, begins, time: ends } = event;
+    const view = { bus, begins, ends, text: describeEvent(event) };
+    for (const guest of following) guest.transaction(view);
   }
 
   private deviceChanged(): void {

@@ -3,7 +3,7 @@ import type { PacketValue } from '../../../device/events.js';
 import type { Clock } from '../../../util/clock.js';
 import type { Client } from '../client.js';
 import type { TableEdge } from '../graph/edge-table.js';
-import type { Events } from '../protocol/extension/messages.js';
+import type { Events, TransactionView } from '../protocol/extension/messages.js';
 import type { PartChange } from '../protocol/extension/parts-view.js';
 import { limits } from '../protocol/limits.js';
 import type { Payload } from '../protocol/message.js';
@@ -28,7 +28,7 @@ export interface Session {
 export class Guest {
   /** The ids of the graphs whose changes it gets. */
   readonly opened = new Set<string>();
-  follows = { statistics: false, pins: false, parts: false };
+  follows = { statistics: false, pins: false, parts: false, buses: false };
   /** The pins of which it gets each change. */
   waves: ReadonlySet<string> = new Set();
   /** By the ids of graphs: which edges it watches, null for all of them. */
@@ -43,8 +43,10 @@ export class Guest {
     readonly client: Client,
     readonly session: Session,
     private readonly clock: Clock,
-    /** Milliseconds: see `ValuesView`. */
+    /** Milliseconds that pass as ours do, whatever the board does. */
     private readonly now: () => number,
+    /** Milliseconds: see `ValuesView`. */
+    private readonly time: () => number,
     /** A part as it is now; undefined when it is gone. */
     private readonly part: (name: string) => PartChange | undefined,
   ) {}
@@ -67,7 +69,7 @@ export class Guest {
   packet(edge: TableEdge, packet: PacketValue): void {
     if (!this.sees(edge)) return;
     const isSampled = this.selections.get(edge.drawnIn)?.get(edgeSelector(edge))?.samples === true;
-    this.values.packet(edge, packet, this.now(), isSampled);
+    this.values.packet(edge, packet, this.time(), isSampled);
     this.frameLater();
   }
 
@@ -83,6 +85,11 @@ export class Guest {
     if (!this.follows.pins && !isSampled) return;
     if (this.follows.pins) this.values.pin(name, value);
     if (isSampled) this.values.wave(name, time, value);
+    this.frameLater();
+  }
+
+  transaction(view: TransactionView): void {
+    this.values.transaction(view);
     this.frameLater();
   }
 
@@ -124,7 +131,7 @@ export class Guest {
       this.frameLater();
       return;
     }
-    if (!this.values.isEmpty) this.send('values', this.values.take(this.now()));
+    if (!this.values.isEmpty) this.send('values', this.values.take(this.time()));
     this.sendParts();
   }
 

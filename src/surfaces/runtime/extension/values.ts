@@ -1,6 +1,6 @@
 import type { PacketValue } from '../../../device/events.js';
 import type { TableEdge } from '../graph/edge-table.js';
-import type { ValuesView, ValueView } from '../protocol/extension/messages.js';
+import type { TransactionView, ValuesView, ValueView } from '../protocol/extension/messages.js';
 import { limits } from '../protocol/limits.js';
 import { edgeSelector } from './selection.js';
 
@@ -17,10 +17,16 @@ export class Values {
   private readonly seen = new Map<string, Seen>();
   private readonly waves = new Map<string, { samples: [number, number | null][]; leftOut: number }>();
   private pins: Record<string, number | null> = {};
+  private readonly transactions: TransactionView[] = [];
+  private lostTransactions = 0;
   private lost = 0;
 
   get isEmpty(): boolean {
-    return this.seen.size + this.waves.size === 0 && this.lost === 0 && Object.keys(this.pins).length === 0;
+    return (
+      this.seen.size + this.waves.size + this.transactions.length === 0 &&
+      this.lost === 0 &&
+      Object.keys(this.pins).length === 0
+    );
   }
 
   /** [time]: see `ValuesView`. [isSampled]: whether each packet is wanted. */
@@ -56,6 +62,14 @@ export class Values {
     wave.leftOut += 1;
   }
 
+  /** What has passed on a bus. */
+  transaction(view: TransactionView): void {
+    this.transactions.push(view);
+    if (this.transactions.length <= limits.samples.most) return;
+    this.transactions.shift();
+    this.lostTransactions += 1;
+  }
+
   /** Returns what has gathered, and begins anew. */
   take(time: number): ValuesView {
     const edges = [...this.seen.values()].map(viewOf);
@@ -65,6 +79,9 @@ export class Values {
       lost: this.lost,
       ...(Object.keys(this.pins).length > 0 && { pins: this.pins }),
       ...(this.waves.size > 0 && { waves: Object.fromEntries(this.waves) }),
+      ...(this.transactions.length > 0 && {
+        buses: { transactions: [...this.transactions], leftOut: this.lostTransactions },
+      }),
     };
     this.clear();
     return view;
@@ -74,6 +91,8 @@ export class Values {
     this.seen.clear();
     this.pins = {};
     this.waves.clear();
+    this.transactions.length = 0;
+    this.lostTransactions = 0;
     this.lost = 0;
   }
 }

@@ -290,6 +290,7 @@ async function follow(asked: Asked, { extension, board }: Context, guest: Guest)
     statistics: fields.optionalFlag('statistics') ?? follows.statistics,
     pins: fields.optionalFlag('pins') ?? follows.pins,
     parts: fields.optionalFlag('parts') ?? follows.parts,
+    buses: fields.optionalFlag('buses') ?? follows.buses,
   };
   if (fields.has('waves')) {
     const pins = fields.texts('waves').map((name) => findPin(board, name)?.name ?? unknownPin(board, name));

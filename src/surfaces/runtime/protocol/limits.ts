@@ -180,7 +180,7 @@ export const limits = {
   frames: { most: 60, what: '`microflo:values` a second', beyond: 'packets are counted together' },
   samples: {
     most: 64,
-    what: 'samples of an edge in a `microflo:values`',
+    what: 'samples of an edge, changes of a pin and transactions on buses in a `microflo:values`',
     beyond: 'the oldest are left out, and counted',
   },
   remarks: {

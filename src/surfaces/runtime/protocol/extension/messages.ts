@@ -65,8 +65,11 @@ export interface Requests {
    * empty list: nothing.
    */
   watch: { graph: string; edges: readonly WatchedEdge[] | null };
-  /** What else is sent regularly; `waves`: each change of these pins, with its time; `parts`: each change of a part of the circuit. */
-  follow: { statistics?: boolean; pins?: boolean; parts?: boolean; waves?: readonly string[] };
+  /**
+   * What else is sent regularly; `waves`: each change of these pins, with its time; `buses`: each transaction on a bus of a
+   * simulated or emulated board; `parts`: each change of a part of the circuit.
+   */
+  follow: { statistics?: boolean; pins?: boolean; parts?: boolean; buses?: boolean; waves?: readonly string[] };
   /** Sends a packet to any inport of a node in the running graph. [subgraph]: ids of the nodes around it. */
   send: { graph: string; subgraph?: readonly string[]; tgt: PortFields; data: unknown };
 
@@ -153,7 +156,7 @@ export interface Answers {
   undo: EditedView;
   redo: EditedView;
   watch: { graph: string; edges: number | null };
-  follow: { statistics: boolean; pins: boolean; parts: boolean };
+  follow: { statistics: boolean; pins: boolean; parts: boolean; buses: boolean };
   send: { graph: string };
   alloff: StateView;
   clock: ClockView;
@@ -319,6 +322,15 @@ export interface PinUserView extends PortFields {
   pulledUp?: true;
 }
 
+/** What has passed on a bus while a part was spoken to. Times are milliseconds of board time. */
+export interface TransactionView {
+  bus: 'i2c' | 'spi';
+  begins: number;
+  ends: number;
+  /** `I2C 0x48: write 00, read 0B 40`, `SPI D10: write 9F 00, read FF EF`. */
+  text: string;
+}
+
 /** An edge to watch, or without [src] the initial packets of an inport and what comes from an exported one. */
 export interface WatchedEdge {
   src?: PortFields;
@@ -359,6 +371,8 @@ export interface ValuesView {
   pins?: Readonly<Record<string, number | null>>;
   /** Each change of the pins of which `follow` wanted the waves. */
   waves?: Readonly<Record<string, WaveView>>;
+  /** What has passed on the buses, where `follow` asked for it, and how many transactions are in no message. */
+  buses?: { transactions: readonly TransactionView[]; leftOut: number };
 }
 
 export interface WaveView {
