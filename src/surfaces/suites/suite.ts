@@ -8,12 +8,13 @@ import type { PacketType } from '../../program/packet.js';
  * What a case needs of a board besides digital pins: pins with a capability, pull-ups that can be switched on and off,
  * a serial port (`serial:1` names its number, `serial` is number 0), a clock that can be set at reset, bytes that survive one, an I²C or SPI bus that
  * parts can be attached to, or a timer for servos, tones, steps, exact pulses, or for an infrared carrier at D3;
- * `answers`: parts that answer at a pin within microseconds.
+ * `answers`: parts that answer at a pin within microseconds; `line`: a link that bears what a byte at 9,600 baud takes at a
+ * pin.
  */
 export type Need =
   | ('analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'storage' | 'i2c' | 'spi' | 'serial')
   | `serial:${number}`
-  | ('servo' | 'tone' | 'steps' | 'pulses' | 'carrier' | 'answers');
+  | ('servo' | 'tone' | 'steps' | 'pulses' | 'carrier' | 'answers' | 'line');
 
 /** A value as written in a suite file. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
