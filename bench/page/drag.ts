@@ -4,10 +4,7 @@ import { onStage, openPage } from './stage.js';
 import { traced } from './trace.js';
 
 const SECONDS = 3;
-/** Milliseconds between two events of a mouse, as a device sends them. */
 const EVENT = 16;
-/** Events that may be on their way. */
-const AHEAD = 12;
 const WAY = 60;
 
 /** Milliseconds between two frames while a node is dragged, of 500 in view: 95 of 100 are below. */
@@ -22,19 +19,10 @@ export async function measureDrag() {
     await page.mouse.down();
     const { frame95 } = await traced(cdp, async () => {
       const start = Date.now();
-      let ahead = 0;
-      for (let next = start; Date.now() < start + SECONDS * 1000; next += EVENT) {
+      while (Date.now() < start + SECONDS * 1000) {
         const angle = (Date.now() - start) / 300;
-        if (ahead < AHEAD) {
-          ahead += 1;
-          const to = { x: x + WAY * Math.sin(angle), y: y + WAY * Math.cos(angle) };
-          void cdp
-            .send('Input.dispatchMouseEvent', { type: 'mouseMoved', button: 'left', buttons: 1, ...to })
-            .finally(() => {
-              ahead -= 1;
-            });
-        }
-        await pause(Math.max(0, next + EVENT - Date.now()));
+        await page.mouse.move(x + WAY * Math.sin(angle), y + WAY * Math.cos(angle));
+        await pause(EVENT);
       }
     });
     const after = await node.boundingBox();
