@@ -28,7 +28,8 @@ void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
   if (level == before) return;
   if (board.pins[pin].isCaptured()) {
     const microflo::io::NotedEdge edge(pin, level, static_cast<uint32_t>(board.time));
-    if (board.edges.add(edge)) board.network.postOnce(Interrupt{Interrupt::Edges, 0});
+    if (board.pins[pin].captures(level) && board.edges.add(edge))
+      board.network.postOnce(Interrupt{Interrupt::Edges, 0});
   } else if (board.pins[pin].isWatched()) {
     board.network.post(Interrupt{pin, level});
   }

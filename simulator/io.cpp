@@ -99,21 +99,21 @@ bool watchInput(Pin pin) {
   return true;
 }
 
-bool openEdges(Pin pin) {
+bool openEdges(Pin pin, Captured what) {
   if (!canUse(pin, pins::Interrupt)) return false;
   simulated::PulsePin* pulse = current->pulses.single(pin);
   if (pulse != nullptr && pulse->behind != PIN_OUTPUT) {
-    pulse->isCapturedBehind = true;
+    pulse->capturedBehind = static_cast<uint8_t>(what);
     return true;
   }
   if (!current->pins[pin].isInput()) return false;
-  current->pins[pin].capture(true);
+  current->pins[pin].capture(static_cast<uint8_t>(what));
   return true;
 }
 
 void closeEdges(Pin pin) {
-  if (simulated::PulsePin* pulse = current->pulses.single(pin)) pulse->isCapturedBehind = false;
-  current->pins[pin].capture(false);
+  if (simulated::PulsePin* pulse = current->pulses.single(pin)) pulse->capturedBehind = 0;
+  current->pins[pin].capture(0);
   current->edges.forget(pin);
 }
 

@@ -7,7 +7,7 @@ void Pin::reset() {
   output_ = 0;
   driven_ = -1;
   watched_ = false;
-  captured_ = false;
+  captured_ = 0;
   heard_ = false;
   analog_ = 0;
 }
@@ -28,13 +28,13 @@ bool Pin::output(uint8_t mode, uint8_t value) {
   if (mode_ == mode && output_ == value) return false;
   mode_ = mode;
   output_ = value;
-  watched_ = captured_ = false;
+  stopWatching();
   return true;
 }
 
 void Pin::input(uint8_t mode) {
   mode_ = mode;
-  if (mode == PIN_ANALOG) watched_ = captured_ = false;
+  if (mode == PIN_ANALOG) stopWatching();
 }
 
 }  // namespace simulated

@@ -4,6 +4,7 @@
 
 #include "board.h"
 #include "config.generated.h"
+#include "io/edges.h"
 
 namespace simulated {
 
@@ -16,8 +17,9 @@ class Pin {
   bool isOutput() const { return mode_ == PIN_OUTPUT || mode_ == PIN_PWM; }
   bool isInput() const { return mode_ == PIN_INPUT || mode_ == PIN_PULL_UP; }
   bool isWatched() const { return watched_; }
-  // Its changes are captured with their times, in place of that.
-  bool isCaptured() const { return captured_; }
+  // Its changes, or falls alone, are captured with their times, in place of that.
+  bool isCaptured() const { return captured_ != 0; }
+  bool captures(bool level) const { return !level || captured_ == static_cast<uint8_t>(microflo::io::Captured::All); }
   uint16_t analog() const { return analog_; }
 
   // The level on the pin: driven by the program, else from outside, else by the pull-up, else low.
@@ -32,7 +34,8 @@ class Pin {
   // Makes the pin an input: PIN_INPUT, PIN_PULL_UP or PIN_ANALOG.
   void input(uint8_t mode);
   void watch() { watched_ = true; }
-  void capture(bool captured) { captured_ = captured; }
+  // An io::Captured; 0 for nothing.
+  void capture(uint8_t what) { captured_ = what; }
   // What is outside hears what the program does to it (outside.h).
   bool isHeard() const { return heard_; }
   void hear(bool heard) { heard_ = heard; }
@@ -42,11 +45,16 @@ class Pin {
   void driveAnalog(uint16_t value) { analog_ = value > 1023 ? 1023 : value; }
 
  private:
+  void stopWatching() {
+    watched_ = false;
+    captured_ = 0;
+  }
+
   uint8_t mode_;
   uint8_t output_;
   int8_t driven_;
   bool watched_;
-  bool captured_;
+  uint8_t captured_;
   bool heard_;
   uint16_t analog_;
 };

@@ -100,7 +100,7 @@ void endSingle(Board& board, PulsePin& pulse) {
   pulse.pin = microflo::NoPin;
   if (pulse.behind == PIN_OUTPUT) return;
   microflo::io::openInput(pin, pulse.behind == PIN_PULL_UP);
-  if (pulse.isCapturedBehind) board.pins[pin].capture(true);
+  if (pulse.capturedBehind != 0) board.pins[pin].capture(pulse.capturedBehind);
 }
 
 void close(microflo::Pin pin) {

@@ -25,10 +25,10 @@ struct PulsePin {
   uint64_t begun;
   // When the pin changes next.
   uint64_t due;
-  // Of a single pulse: what the pin is to be behind it, PIN_INPUT or PIN_PULL_UP, and whether its edges are captured
-  // then. PIN_OUTPUT for nothing else.
+  // Of a single pulse: what the pin is to be behind it, PIN_INPUT or PIN_PULL_UP, and what is captured of it then,
+  // an io::Captured or 0. PIN_OUTPUT for nothing else.
   uint8_t behind;
-  bool isCapturedBehind;
+  uint8_t capturedBehind;
 
   // Gives [value] from [now] on.
   void set(uint16_t newValue, uint64_t now);

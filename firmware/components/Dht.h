@@ -88,7 +88,7 @@ class Dht : public Component<DhtPorts> {
     io::PinEdge edge;
     while (line_.take(edge)) {
       if (edge.afterGap) isBroken_ = true;
-      if (!edge.level) hear(edge.time);
+      hear(edge.time);
     }
   }
 
@@ -209,7 +209,7 @@ class Dht : public Component<DhtPorts> {
   uint32_t called_ = 0;
   uint32_t fell_ = 0;
   uint8_t bytes_[Bytes] = {};
-  io::EdgeInput line_{true};
+  io::EdgeInput line_{true, io::Captured::Falls};
   Pin pin_ = 0;
   uint8_t falls_ = 0;
   uint8_t ok_ = Unknown;

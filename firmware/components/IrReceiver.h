@@ -40,7 +40,6 @@ class IrReceiver : public Component<IrReceiverPorts> {
     io::PinEdge edge;
     while (input_.take(edge)) {
       if (edge.afterGap) left_ = 0;
-      if (edge.level) continue;
       hear(edge.time - mark_);
       mark_ = edge.time;
     }
@@ -90,7 +89,7 @@ class IrReceiver : public Component<IrReceiverPorts> {
 
   uint32_t mark_ = 0;
   uint32_t bits_ = 0;
-  io::EdgeInput input_{Default::pullup};
+  io::EdgeInput input_{Default::pullup, io::Captured::Falls};
   // Bits that are still to come.
   uint8_t left_ = 0;
   // Whether a message was understood, which may be repeated.

@@ -22,8 +22,11 @@ struct PinEdge {
   bool afterGap;
 };
 
-// Captures the changes of an input from now on. False when the pin has no interrupt.
-bool openEdges(Pin pin);
+// Which changes of a pin are captured. Falls alone are half the work, where edges come faster than the loop turns.
+enum class Captured : uint8_t { Falls = 1, All = 2 };
+
+// Captures changes of an input from now on. False when the pin has no interrupt.
+bool openEdges(Pin pin, Captured what);
 // Captures no more, and forgets what was not taken. The pin stays an input.
 void closeEdges(Pin pin);
 // Takes the oldest edge of a pin out of the ring. False when there is none.

@@ -47,6 +47,7 @@ void captureEdges() {
     const bool level = Registers(capture->place.input).input() & capture->place.mask;
     if (level == ((capture->pinAndLevel & 0x80) != 0)) continue;
     capture->pinAndLevel ^= 0x80;
+    if (level && capture->what == io::Captured::Falls) continue;
     if (edges.add(Edge(capture->pinAndLevel, stamp))) network().postOnce(Interrupt{Interrupt::Edges, 0});
   }
 }
@@ -64,14 +65,18 @@ Capture* find(Pin pin) {
 }  // namespace
 }  // namespace avr
 
-bool io::openEdges(Pin pin) {
+bool io::openEdges(Pin pin, Captured what) {
   using namespace avr;
-  if (find(pin) != nullptr) return true;
+  Capture* known = find(pin);
+  if (known != nullptr) {
+    known->what = what;
+    return true;
+  }
   const Place place = placeOf(pin);
   if (captureCount == MostCaptures || !listenTo(place)) return false;
   const uint8_t status = SREG;
   cli();
-  captures[captureCount++] = Capture{place, static_cast<uint8_t>(io::readDigital(pin) ? pin | 0x80 : pin)};
+  captures[captureCount++] = Capture{place, static_cast<uint8_t>(io::readDigital(pin) ? pin | 0x80 : pin), what};
   SREG = status;
   return true;
 }

@@ -1,6 +1,7 @@
 // Edge capture (io/edges.h).
 #pragma once
 #include "clock.h"
+#include "io/edges.h"
 #include "pins.h"
 
 namespace microflo {
@@ -11,6 +12,7 @@ struct Capture {
   Place place;
   // What a change adds to the ring: the pin, and in the highest bit its level.
   uint8_t pinAndLevel;
+  io::Captured what;
 };
 
 constexpr uint8_t MostCaptures = RAMEND > 0xFFF ? 8 : 4;

@@ -11,26 +11,28 @@ namespace cortex {
 namespace {
 
 io::EdgeRing<io::NotedEdge, 64> edges;
-bool captured[lineCount];
+// What is captured of each pin: an io::Captured; 0 is nothing.
+uint8_t captured[lineCount];
 
 }  // namespace
 
 bool captureEdge(Pin pin, bool level) {
-  if (!captured[pin]) return false;
+  if (captured[pin] == 0) return false;
+  if (level && captured[pin] == static_cast<uint8_t>(io::Captured::Falls)) return true;
   if (edges.add(io::NotedEdge(pin, level, io::microseconds()))) network().postOnce(Interrupt{Interrupt::Edges, 0});
   return true;
 }
 
 }  // namespace cortex
 
-bool io::openEdges(Pin pin) {
+bool io::openEdges(Pin pin, Captured what) {
   if (!watchInput(pin)) return false;
-  cortex::captured[pin] = true;
+  cortex::captured[pin] = static_cast<uint8_t>(what);
   return true;
 }
 
 void io::closeEdges(Pin pin) {
-  cortex::captured[pin] = false;
+  cortex::captured[pin] = 0;
   cortex::edges.forget(pin);
 }
 

@@ -9,12 +9,14 @@ namespace kernel {
 namespace {
 
 io::EdgeRing<io::NotedEdge, 128> edges;
-bool captured[lineCount];
+// What is captured of each pin: an io::Captured; 0 is nothing.
+uint8_t captured[lineCount];
 
 }  // namespace
 
 bool captureEdge(Pin pin, bool level, uint64_t time) {
-  if (!captured[pin]) return false;
+  if (captured[pin] == 0) return false;
+  if (level && captured[pin] == static_cast<uint8_t>(io::Captured::Falls)) return true;
   const uint32_t microseconds = static_cast<uint32_t>(sinceStart(time) / 1000);
   if (edges.add(io::NotedEdge(pin, level, microseconds))) network().postOnce(Interrupt{Interrupt::Edges, 0});
   return true;
@@ -22,14 +24,14 @@ bool captureEdge(Pin pin, bool level, uint64_t time) {
 
 }  // namespace kernel
 
-bool io::openEdges(Pin pin) {
+bool io::openEdges(Pin pin, Captured what) {
   if (!watchInput(pin)) return false;
-  kernel::captured[pin] = true;
+  kernel::captured[pin] = static_cast<uint8_t>(what);
   return true;
 }
 
 void io::closeEdges(Pin pin) {
-  kernel::captured[pin] = false;
+  kernel::captured[pin] = 0;
   kernel::edges.forget(pin);
 }
 

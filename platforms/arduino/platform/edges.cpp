@@ -10,20 +10,27 @@ namespace arduino {
 namespace {
 
 io::EdgeRing<io::NotedEdge, 16> edges;
-// The pins that are captured; NoPin where there is none.
-Pin captured[] = {NoPin, NoPin, NoPin, NoPin};
+// A pin that is captured; NoPin where there is none.
+struct Capture {
+  Pin pin;
+  io::Captured what;
+};
+Capture captures[] = {
+    {NoPin, io::Captured::All}, {NoPin, io::Captured::All}, {NoPin, io::Captured::All}, {NoPin, io::Captured::All}};
 
-// The place of a pin in the list; null when it has none.
-Pin* find(Pin pin) {
-  for (Pin& each : captured) {
-    if (each == pin) return &each;
+// What is captured of a pin; null for nothing.
+Capture* find(Pin pin) {
+  for (Capture& each : captures) {
+    if (each.pin == pin) return &each;
   }
   return nullptr;
 }
 
 // For a pin without an interrupt, the loop calls it: then no handler may come in between.
 bool note(Pin pin, bool level) {
-  if (find(pin) == nullptr) return false;
+  const Capture* capture = find(pin);
+  if (capture == nullptr) return false;
+  if (level && capture->what == io::Captured::Falls) return true;
   const io::NotedEdge edge(pin, level, micros());
   if (edges.add(edge)) network().postOnce(Interrupt{Interrupt::Edges, 0});
   return true;
@@ -32,12 +39,12 @@ bool note(Pin pin, bool level) {
 }  // namespace
 }  // namespace arduino
 
-bool io::openEdges(Pin pin) {
+bool io::openEdges(Pin pin, Captured what) {
   using namespace arduino;
-  Pin* place = find(pin) != nullptr ? find(pin) : find(microflo::NoPin);
+  Capture* place = find(pin) != nullptr ? find(pin) : find(microflo::NoPin);
   if (place == nullptr || !watchInput(pin)) return false;
   noInterrupts();
-  *place = pin;
+  *place = Capture{pin, what};
   captureEdge = note;
   interrupts();
   return true;
@@ -45,8 +52,8 @@ bool io::openEdges(Pin pin) {
 
 void io::closeEdges(Pin pin) {
   using namespace arduino;
-  Pin* place = find(pin);
-  if (place != nullptr) *place = microflo::NoPin;
+  Capture* place = find(pin);
+  if (place != nullptr) place->pin = microflo::NoPin;
   edges.forget(pin);
 }
 
