@@ -1,5 +1,5 @@
-// Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels, or two bits of a serial
-// line, only what the link needs is done: its byte is taken from the uart, and kept until the train is over.
+// Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels, and while a bit of a serial
+// line lasts, only what the link needs is done: its byte is taken from the uart, and kept until the train is over.
 #include "io/pulses.h"
 
 #include <avr/interrupt.h>
@@ -112,6 +112,9 @@ void release(Held& held, uint8_t ticks) {
   }
 }
 
+// More steps of the clock's timer than hold() takes.
+constexpr uint8_t LongestHold = 5 * StepsPerMicrosecond;
+
 // The last of the ten bits of a byte on a serial line, of which the first is 0.
 constexpr uint16_t Stop = 1 << 9;
 
@@ -213,11 +216,12 @@ void io::writeLine(Pin pin, uint8_t byte, uint8_t microseconds) {
   uint16_t edge = TCNT1;
   for (uint16_t bits = static_cast<uint16_t>(Stop | byte << 1); bits != 0; bits >>= 1) {
     writePlace(place, bits & 1);
-    hold(held);
     if (!isFree && TIFR1 & 1 << TOV1) {
       TIFR1 = 1 << TOV1;
       ticks++;
     }
+    // A bit may last longer than two bytes of the link.
+    while (stepsSince(edge) + LongestHold < bitSteps) hold(held);
     while (stepsSince(edge) < bitSteps) {
     }
     edge += bitSteps;

@@ -1,5 +1,5 @@
-// Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels, or two bits of a serial
-// line, only what the link needs is done: its byte is taken from the uart, and kept until the train is over. What makes
+// Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels, and while a bit of a serial
+// line lasts, only what the link needs is done: its byte is taken from the uart, and kept until the train is over. What makes
 // pulses lies in RAM, since flash may take microseconds to bring an instruction.
 #include "io/pulses.h"
 
@@ -76,6 +76,9 @@ MICROFLO_IN_RAM("train") void sendTrain(Place place, const uint8_t* bytes, uint1
   }
 }
 
+// More cycles than hold() takes.
+constexpr uint32_t LongestHold = 2 * CyclesPerMicrosecond;
+
 // The last of the ten bits of a byte on a serial line, of which the first is 0.
 constexpr uint32_t Stop = 1 << 9;
 
@@ -83,8 +86,9 @@ MICROFLO_IN_RAM("byte") void sendByte(Place place, uint32_t bits, uint32_t cycle
   for (; bits != 0; bits >>= 1) {
     chip::write(place, bits & 1);
     const Moment edge = momentNow();
-    hold(held);
     lookAtTime();
+    // A bit may last longer than a byte of the link, and a uart may have room for one.
+    while (cyclesSince(edge) + LongestHold < cycles) hold(held);
     waitSince(edge, cycles);
   }
 }

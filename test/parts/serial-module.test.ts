@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { EmulatedBoard } from '../../src/emulators/emulated-board.js';
 import { SerialModule } from '../../src/parts/index.js';
+import { optionsFor } from '../firmware/images.js';
 import { said, wired } from './bench.js';
 
 const GRAPH = [
@@ -43,6 +45,26 @@ for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1
         test.close();
       }
     });
+
+    for (const baud of [9600, 4800]) {
+      it(`takes nothing from a busy link at ${baud} baud`, async () => {
+        const module = new SerialModule();
+        const test = await wired(on, GRAPH, module, PLACES);
+        try {
+          module.set('baudrate', String(baud));
+          await test.send('BAUDRATE', baud);
+          const bytes = Array.from({ length: 30 }, (_, i) => (i * 37) % 256);
+          await Promise.all(bytes.map((byte) => test.send('SEND', byte)));
+          await test.advance(100);
+          assert.deepEqual([module.state.heard, module.state.failed, said(module)], [bytes.length, 0, []]);
+          assert.deepEqual([test.errors, test.warnings], [[], []]);
+          if (test.board instanceof EmulatedBoard)
+            assert.equal(test.board.serial(optionsFor(test.board.definition.name).hardware.link.serial).overruns, 0);
+        } finally {
+          test.close();
+        }
+      });
+    }
   });
 }
 

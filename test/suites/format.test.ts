@@ -324,7 +324,7 @@ describe('a file of suites is refused', () => {
       at(
         3,
         37,
-        "a case can need analog, pwm, interrupt, pull-up, clock, storage, i2c, spi, servo, tone, steps, pulses, carrier, answers, line, serial or serial:1, not 'wings'",
+        "a case can need analog, pwm, interrupt, pull-up, clock, storage, i2c, spi, servo, tone, steps, pulses, carrier, answers, serial or serial:1, not 'wings'",
       ),
     ],
     [

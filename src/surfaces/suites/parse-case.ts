@@ -17,7 +17,7 @@ const STEP_KEYS = [...STIMULUS_KEYS, 'inputs', 'stop', 'advance', 'expect'];
 const CASE_ONLY_KEYS = ['name', 'assertion', 'needs', 'tolerance', 'timeout', 'skip', 'clock', 'before', 'steps'];
 const CASE_KEYS = [...CASE_ONLY_KEYS, ...STEP_KEYS];
 const NEED =
-  /^(analog|pwm|interrupt|pull-up|clock|storage|i2c|spi|servo|tone|steps|pulses|carrier|answers|line|serial(:\d+)?)$/;
+  /^(analog|pwm|interrupt|pull-up|clock|storage|i2c|spi|servo|tone|steps|pulses|carrier|answers|serial(:\d+)?)$/;
 
 type Fields = Map<string, Node | undefined>;
 
@@ -92,7 +92,7 @@ function needs(reader: SuiteReader, node: Node | undefined): Need[] {
     if (NEED.test(need)) return [need as Need];
     reader.report(
       item,
-      `a case can need analog, pwm, interrupt, pull-up, clock, storage, i2c, spi, servo, tone, steps, pulses, carrier, answers, line, serial or serial:1, not '${need}'`,
+      `a case can need analog, pwm, interrupt, pull-up, clock, storage, i2c, spi, servo, tone, steps, pulses, carrier, answers, serial or serial:1, not '${need}'`,
     );
     return [];
   });

@@ -14,7 +14,7 @@ import type { PacketType } from '../../program/packet.js';
 export type Need =
   | ('analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'storage' | 'i2c' | 'spi' | 'serial')
   | `serial:${number}`
-  | ('servo' | 'tone' | 'steps' | 'pulses' | 'carrier' | 'answers' | 'line');
+  | ('servo' | 'tone' | 'steps' | 'pulses' | 'carrier' | 'answers');
 
 /** A value as written in a suite file. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
