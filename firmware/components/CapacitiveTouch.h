@@ -113,14 +113,15 @@ class CapacitiveTouch : public Component<CapacitiveTouchPorts> {
     if (metal_.read()) return giveUp(Error::Failed);
     isCharging_ = true;
     wakeAfter(LongestCharge);
-    began_ = io::microseconds();
+    // Behind the write: how long that takes depends on what else the firmware has.
     io::writeDigital(send_, true);
+    began_ = io::microseconds();
   }
 
   void hear() {
     io::PinEdge edge;
     while (metal_.take(edge)) {
-      if (isCharging_ && edge.level) take(edge.time - began_);
+      if (isCharging_ && edge.level) take(static_cast<int32_t>(edge.time - began_) < 0 ? 0 : edge.time - began_);
     }
   }
 
