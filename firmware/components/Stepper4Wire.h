@@ -77,8 +77,9 @@ class Stepper4Wire : public Component<Stepper4WirePorts> {
   void interrupt(Interrupt what) {
     if (what.source != Interrupt::Pulses && what.source != Interrupt::Resync) return;
     if (!open_ || !io::takeAlarm(alarm_)) return;
+    const uint32_t now = io::microseconds();
     if (square_ != 0) step();
-    plan();
+    plan(now);
   }
 
   void end() {
@@ -119,7 +120,7 @@ class Stepper4Wire : public Component<Stepper4WirePorts> {
     // The rotor comes to where it was counted, for as long as a step takes.
     show();
     due_ = io::microseconds();
-    plan();
+    plan(due_);
   }
 
   void stop() {
@@ -138,8 +139,8 @@ class Stepper4Wire : public Component<Stepper4WirePorts> {
   bool canStop() const { return stride() == 0 || square_ <= stride(); }
   int32_t left() const { return static_cast<int32_t>(forward_ ? target_ - position_ : position_ - target_); }
 
-  // Sets the alarm for the next step, or for the end behind the last one.
-  void plan() {
+  // Sets the alarm for the next step, or for the end behind the last one, which was at [last].
+  void plan(uint32_t last) {
     if (canStop()) {
       if (left() == 0 && square_ == 0) return arrive();
       if (left() < 0) {
@@ -153,7 +154,7 @@ class Stepper4Wire : public Component<Stepper4WirePorts> {
       square_ = nextSquare();
       interval_ = Second * Fine / rootOf(square_ * Fine * Fine);
     }
-    const uint32_t earliest = io::microseconds() + interval_ - interval_ / 8;
+    const uint32_t earliest = last + interval_ - interval_ / 8;
     due_ += interval_;
     if (static_cast<int32_t>(due_ - earliest) < 0) due_ = earliest;
     io::setAlarm(alarm_, due_);
