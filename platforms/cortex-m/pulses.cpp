@@ -1,6 +1,6 @@
 // Exact pulses (io/pulses.h). Interrupts are closed for a whole train; between two pixels, and while a bit of a serial
-// line lasts, only what the link needs is done: its byte is taken from the uart, and kept until the train is over. What makes
-// pulses lies in RAM, since flash may take microseconds to bring an instruction.
+// line lasts, only what the link needs is done: its byte is taken from the uart, and kept until the train is over. What
+// makes pulses lies in RAM, since flash may take microseconds to bring an instruction.
 #include "io/pulses.h"
 
 #include "chip.h"

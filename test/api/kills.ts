@@ -35,7 +35,7 @@ export function testKills(open: (graph: string, device: string) => Promise<Progr
   let left: string[] = [];
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     // The timer of this hook is there from the next turn on.
     await new Promise((resolve) => setImmediate(resolve));
     const before = lasting();

@@ -42,7 +42,7 @@ async function take(graph: OpenGraph, port: string, count: number, send: () => P
 }
 
 describe('An open graph', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   it('has a warning for each unknown key of its file, also as a warning of the process', async () => {
     const ports = '"inports":{"in":{"process":"a","port":"in"}}';
@@ -199,7 +199,7 @@ describe('An open graph', function () {
 });
 
 describe('When a graph is uploaded to its device', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let board: ServedBoard;
   let pty: PtyPort;
   let device: string;
@@ -303,7 +303,7 @@ describe('When a graph is uploaded to its device', function () {
 });
 
 describe('An emulated board on which a graph is opened', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('runs the image of a file', async () => {
     const { elf } = await build(optionsFor('uno'));
@@ -326,7 +326,7 @@ describe('An emulated board on which a graph is opened', function () {
 });
 
 describe('A graph that is stopped', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   it('is stopped on its device, and closed; one that is only closed runs on', async () => {
     const board = await ServedBoard.start('goesOn');
@@ -369,7 +369,7 @@ describe('A graph that is stopped', function () {
 });
 
 describe('A graph is not opened', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   it('if its device is already used in this process', async () => {
     const board = await ServedBoard.start();

@@ -13,7 +13,7 @@ const hop: Figure = { name: 'sim.hop.ratio', value: 3.5, unit: '×', atMost: 3 }
 const rate: Figure = { name: 'avr.setpin.rate', value: 8000, unit: '/s', atLeast: 8000 };
 
 describe('the benchmark', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('prints each figure of a group as one line of JSON', () => {
     const { status, stdout, stderr } = bench('--only', 'stream', '--json');

@@ -8,7 +8,7 @@ const TABLE = new URL('../../bench/sizes.json', import.meta.url);
 const GROWTH = 1.01;
 
 describe('the flash of the live image', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let measured: Record<string, number>;
 
   before(async () => {

@@ -41,7 +41,7 @@ function during(changes: Vcd['changes'], { begins, time }: SpiEvent): Vcd['chang
 }
 
 describe('The transactions on the buses', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const folder = new Folder();
   folder.shareImages();
   for (const [name, cs] of Object.entries({ d9: 'D9', gp17: 'GP17', p06: 'P0.6' })) {

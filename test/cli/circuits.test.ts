@@ -9,7 +9,7 @@ const CIRCUIT = `parts:
 `;
 
 describe('The circuit beside a graph', function () {
-  this.timeout(90_000);
+  this.timeout(300_000);
   const folder = new Folder();
   folder.shareImages();
   before(() => {

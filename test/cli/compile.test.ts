@@ -36,7 +36,7 @@ class Pair : public Component<PairPorts> {
 `;
 
 describe('microflo compile', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   before(() => {
     folder.file('blink.fbp', BLINK);

@@ -3,7 +3,7 @@ import { coreLibrary } from '../../src/library/core.js';
 import { Folder, jsonLines } from './microflo.js';
 
 describe('microflo components and doctor', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   after(() => folder.remove());
 

@@ -21,7 +21,7 @@ const UNO = ['--device', 'emulator:uno'];
 const SOON = 2000;
 
 describe('standard input', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   before(() => {
     folder.shareImages();

@@ -52,7 +52,7 @@ const PRINTED: Record<string, { file: string; text: string; args: string[] }> = 
 };
 
 describe('Control characters', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   after(() => folder.remove());
 

@@ -12,7 +12,7 @@ OUTPORT=count.OUT:COUNT
 const UNO = ['--device', 'emulator:uno'];
 
 describe('commands for devices', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   let board: Started;
   let device: string[];

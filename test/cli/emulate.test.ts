@@ -9,7 +9,7 @@ import { readVcd } from './simulation/vcd-reader.js';
 const LATEST = 1;
 
 describe('microflo emulate', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   before(() => {
     folder.shareImages();

@@ -18,7 +18,7 @@ function signalsFor({ name }: Row, index: number): Ending[] {
 }
 
 describe('every long-running command', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let board: EmulatorThread;
   let stand: Stand;
   before(async function () {

@@ -25,7 +25,7 @@ import { BLINK, Folder, type Started } from './microflo.js';
 /** A signal ends a command within a second; a machine with other tests on it may need a little more. */
 const LIMIT = 2000;
 /** Milliseconds that anything may take to happen. */
-const TIMEOUT = 20_000;
+const TIMEOUT = 90_000;
 const POLL_INTERVAL = 10;
 
 /** Looks until [isSo]. Rejects after some time, with [what] was awaited. */

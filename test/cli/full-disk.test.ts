@@ -20,7 +20,7 @@ const WRITERS: [args: string, message: RegExp, room?: number][] = [
 ];
 
 describe('A disk that is full', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   before(async () => {
     folder.shareImages();

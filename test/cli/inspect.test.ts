@@ -8,7 +8,7 @@ limit(Constrain) OUT -> DUTYCYCLE dim(PwmWrite)
 `;
 
 describe('microflo inspect', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   before(() => {
     folder.file('dim.fbp', GRAPH);

@@ -29,7 +29,7 @@ const WARNING =
   '    "outport": { "out": { "process": "2", "port": "out" } }\n    ^\n';
 
 describe('A graph in JSON', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   let started: Started | undefined;
 

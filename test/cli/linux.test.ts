@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Folder } from './microflo.js';
 
 describe('a program for Linux from the command line', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   before(() => {
     folder.shareImages();

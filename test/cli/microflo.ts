@@ -37,7 +37,7 @@ export interface Run {
 }
 
 /** Milliseconds that a run may take to print what is awaited. */
-const TIMEOUT = 90_000;
+const TIMEOUT = 240_000;
 
 /** A run under way. */
 export class Started {
@@ -65,7 +65,7 @@ export class Started {
     return this.child.pid;
   }
 
-  /** Waits until what it has printed matches [pattern]; rejects when it ends before, and after a minute and a half. */
+  /** Waits until what it has printed matches [pattern]; rejects when it ends before, and after four minutes. */
   async prints(pattern: RegExp): Promise<RegExpExecArray> {
     const found = new Promise<RegExpExecArray>((resolve, reject) => {
       const timer = setTimeout(() => {

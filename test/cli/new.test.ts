@@ -9,7 +9,7 @@ import { bundle, Folder, jsonLines } from './microflo.js';
 const { devDependencies } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
 
 describe('microflo new', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   const project = new Folder();
   after(() => {

@@ -46,7 +46,7 @@ class Twice : public Component<TwicePorts> {
 `;
 
 describe("A user's file", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   const files: Record<string, string> = {
     'g.fbp': BLINK,

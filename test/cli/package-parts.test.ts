@@ -53,7 +53,7 @@ cases:
 `;
 
 describe('A part of an npm package', function () {
-  this.timeout(90_000);
+  this.timeout(300_000);
   const folder = new Folder();
   folder.shareImages();
 

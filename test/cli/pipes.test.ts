@@ -7,7 +7,7 @@ import { TestClient } from '../runtime/test-client.js';
 import { BLINK, Folder } from './microflo.js';
 
 describe('A graph that comes through a pipe', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   before(() => {
     folder.file('blink.fbp', BLINK);

@@ -130,7 +130,7 @@ function manyNodes(count: number, edges: number): string {
 }
 
 describe('The command line refuses', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   const runs = new Map<string, Promise<Run>>();
 

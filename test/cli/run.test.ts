@@ -43,7 +43,7 @@ class Tenfold : public Component<TenfoldPorts> {
 const UNO = ['--device', 'emulator:uno'];
 
 describe('microflo run', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   before(() => {
     folder.file('blink.fbp', BLINK);

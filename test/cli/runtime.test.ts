@@ -16,7 +16,7 @@ interface Line {
 }
 
 describe('microflo runtime', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: Folder;
   let started: Started | undefined;
 

@@ -5,7 +5,7 @@ import { BLINK, Folder, jsonLines } from './microflo.js';
 import { readVcd } from './simulation/vcd-reader.js';
 
 describe('microflo simulate', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   before(() => {
     folder.file('blink.fbp', BLINK);

@@ -11,9 +11,11 @@ const LIST = "process.on('exit', () => console.error(Object.keys(require('node:m
 const TIME =
   "process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error((user + system) / 1000); });";
 const RUNS = 5;
+/** Milliseconds of processor time that Node itself takes to start, on a machine of some years ago. */
+const NODE = 100;
 
 describe('microflo starts fast', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   // Inside the package, whose version it says.
   const folder = join(packageRoot(), 'node_modules', '.cache', 'microflo-start');
   const cli = join(folder, 'cli.js');
@@ -54,8 +56,11 @@ describe('microflo starts fast', function () {
     });
 
     it(`microflo ${args[0]} takes less than 0.3 s of the processor beyond what Node itself takes`, () => {
-      const more = quickest(cli, ...args) - quickest('--eval', '');
-      assert.ok(more < 300, `${more.toFixed(0)} ms`);
+      const node = quickest('--eval', '');
+      const more = quickest(cli, ...args) - node;
+      // On a machine that is slower than those for which the bound is, as much slower.
+      const most = 300 * Math.max(1, node / NODE);
+      assert.ok(more < most, `${more.toFixed(0)} ms of ${most.toFixed(0)}; Node itself takes ${node.toFixed(0)}`);
     });
   }
 });

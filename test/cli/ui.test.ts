@@ -9,7 +9,7 @@ import { TestClient } from '../runtime/test-client.js';
 import { BLINK, Folder, type Started } from './microflo.js';
 
 describe('microflo ui', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: Folder;
   let started: Started | undefined;
 

@@ -4,7 +4,7 @@ import { BLINK, Folder } from './microflo.js';
 const COMMANDS = ['compile', 'inspect', 'simulate', 'new project', 'new component', 'components', 'doctor', 'stop'];
 
 describe('The use of the command line', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   before(() => {
     folder.file('blink.fbp', BLINK);

@@ -10,7 +10,7 @@ const CIRCUIT = `parts:
 `;
 
 describe('microflo wiring', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   before(() => {
     const graph = readFileSync('examples/servo-knob.fbp', 'utf8');

@@ -93,7 +93,7 @@ const REFUSED: [args: string, message: RegExp][] = [
 ];
 
 describe('The command line, before it does anything,', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   before(() => {
     folder.file('blink.fbp', BLINK);

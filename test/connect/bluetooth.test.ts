@@ -45,7 +45,7 @@ async function count(device: Device, times: number): Promise<unknown> {
 }
 
 describe('a Bluetooth serial port', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   let board: EmulatorThread;
   let pty: PtyPort;

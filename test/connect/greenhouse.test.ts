@@ -73,7 +73,7 @@ async function emulated(): Promise<Log> {
 }
 
 describe('the greenhouse', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let logs: { simulated: Log; emulated: Log };
   before(async () => {
     logs = { simulated: await simulated(), emulated: await emulated() };

@@ -17,7 +17,7 @@ const MORE = `${COUNTER}tick OUT -> IN extra(Repeat)\n`;
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe('a graph on an emulated Uno', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('is edited 100 times while it counts: the count never restarts, and no packet is lost', async () => {
     const rig = await Rig.open();
@@ -121,7 +121,7 @@ describe('a graph on an emulated Uno', function () {
 });
 
 describe('a line to an emulated Uno on which one byte in a hundred is damaged in each direction', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const [what, faults, count] of [
     ['flipped bits', { flip: 0.01 }, 1000],

@@ -38,7 +38,7 @@ async function withDevice<T>(address: string, work: (opened: OpenDevice) => Prom
 }
 
 describe('the device at an address', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const address of ['simulator', 'emulator:uno', 'emulator:mega2560']) {
     it(`can be a board in this process, with its pins: ${address}`, async () => {
@@ -148,7 +148,7 @@ describe('the device at an address', function () {
 });
 
 describe('a device is refused', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const refused = (address: string) => openDevice(parseAddress(address), options);
   const onPort = { library: coreLibrary, resetWait: 0, timeout: 60 };
 

@@ -9,7 +9,7 @@ const TIMEOUT = 1000;
 const PAUSED = 3500;
 
 describe('An emulated board that is paused', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   it('stays connected for longer than it may be silent, and answers when it goes on', async () => {
     const options = { library: coreLibrary, image: () => image('uno'), timeout: TIMEOUT };

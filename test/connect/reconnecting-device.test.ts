@@ -35,7 +35,7 @@ function echoed(device: Device, value: number): Promise<unknown> {
 }
 
 describe('A reconnecting device', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let board: EmulatorThread;
   let tcp: TcpPort;
   let kept: ReconnectingDevice;

@@ -9,7 +9,7 @@ const PROGRAM = `ISR(USART_RX_vect) { UDR0 = UDR0 + 1; }
   int main(void) { DDRB = 32; UCSR0A = 2; UBRR0 = 16; UCSR0B = 0x98; EICRA = 1; EIMSK = 1; sei(); for (;;) sleep_mode(); }`;
 
 describe('a board that follows the wall clock, used like one with virtual time', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let board: WallBoard;
   before(async () => {
     const images = [compile('atmega328p', PROGRAM)];

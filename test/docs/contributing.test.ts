@@ -58,7 +58,7 @@ describe('CONTRIBUTING.md: what to change for what', () => {
 });
 
 describe("CONTRIBUTING.md: a day's work", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let folder = '';
 
   /** The commands of the block, without their comments. */

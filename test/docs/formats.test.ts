@@ -4,7 +4,7 @@ import { Folder } from '../cli/microflo.js';
 import { blocksOf, page } from './page.js';
 
 describe('docs/formats.md', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const blocks = blocksOf(page('docs/formats.md'));
   const graphs = blocks.filter(({ language }) => language === 'fbp').map(({ body }) => body);
   const body = (language: string) => blocks.find((block) => block.language === language)?.body ?? '';
@@ -52,7 +52,7 @@ describe('docs/formats.md', function () {
 });
 
 describe('A format of the user', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   after(() => folder.remove());
   const header = `/* microflo component

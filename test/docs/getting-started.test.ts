@@ -19,7 +19,7 @@ const ATTEMPTS = 4;
  * prints when the button is pressed and let go; a block marked with a path is a file.
  */
 describe('docs/getting-started.md', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   // Each step builds on those before it. Mocha's own bail would end all files of a parallel run.
   let failed: string | undefined;
   const home = mkdtempSync(join(tmpdir(), 'microflo-home-'));

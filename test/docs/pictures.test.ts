@@ -10,7 +10,7 @@ const INPUT_WAVES = /<path d="[^"]*" fill="#e3b341"\/>\n/g;
 const remedy = 'npm run pictures draws it anew';
 
 describe('The pictures of docs/', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const session of sessions) {
     it(`show the output of a terminal: ${session.picture}`, () => {

@@ -37,7 +37,7 @@ function assertInSources(message: string): void {
 
 /** Marks of blocks: `source`, `addon`, `node-gyp`, or the command that prints the message. */
 describe('docs/troubleshooting.md', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const folder = new Folder();
   before(() => {
     folder.file('blink.fbp', BLINK);

@@ -37,7 +37,7 @@ export interface StorageFlash {
 /** Test cases of a chip that keeps values in pages of its flash. */
 export function testFlashStorage({ board: name, size, pages, values }: StorageFlash): void {
   describe(`the storage of an emulated ${name}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const { chip } = emulatedTarget(name).hardware;
     const start = (chip.flashAt ?? 0) + chip.flash - size;
     let image: FlashImage;

@@ -14,7 +14,7 @@ const BLINK = `ISR(TIMER1_COMPA_vect) { PINB = 1; }
   int main(void) { DDRB = 1; OCR1A = 12499; TCCR1B = 1 << WGM12 | 4; TIMSK1 = 2; sei(); for (;;) sleep_mode(); }`;
 
 describe('an emulated board in a thread', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   const running: EmulatorThread[] = [];
   afterEach(async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { toolOutput } from '../tools.js';
 
 describe('examples/embedded', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('runs a graph inside its own program, which switches the fan between the thresholds', () => {
     const folder = mkdtempSync(join(tmpdir(), 'microflo-embedded-'));

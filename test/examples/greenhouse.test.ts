@@ -16,7 +16,7 @@ function offBeat(packets: readonly PacketEvent[], interval: number): number[] {
 }
 
 describe('examples/greenhouse.fbp over a simulated day', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let greenhouse: Simulation;
   let seconds = 0;
 

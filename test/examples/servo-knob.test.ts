@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { simulate } from '../../src/surfaces/testing/index.js';
 
 describe('The servo that follows a knob', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const [on, off] of [
     ['simulator', 0.2],

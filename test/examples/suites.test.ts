@@ -16,7 +16,7 @@ const projects = suitesIn(STARTER_KIT);
 const paths = [...files.map((file) => join('examples', file)), ...projects.map((file) => join(STARTER_KIT, file))];
 
 describe('The suites of the examples, with what is wired in their circuits', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   after(closeEmulated);
 
   it('are there', () =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { simulate } from '../../src/surfaces/testing/index.js';
 
 describe('The relays of the thermostat', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const on of ['simulator', 'emulator:uno'] as const) {
     it(`are never on together, from edge to edge, on ${on}`, async () => {

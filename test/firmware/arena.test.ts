@@ -81,7 +81,7 @@ function randomGraph(seed: number, library: Library): string {
 }
 
 describe('the arena of a graph', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const [name, openBench] of Object.entries(benches)) {
     describe(`on the ${boardCalled(name).label}`, () => {

@@ -32,7 +32,7 @@ async function problem(options: BuildOptions): Promise<string> {
 }
 
 describe('a build', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'microflo-'));

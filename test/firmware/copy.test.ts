@@ -8,7 +8,7 @@ import { BLINK, Folder } from '../cli/microflo.js';
 import { optionsFor } from './images.js';
 
 describe('flashing by copy', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const { hardware } = optionsFor('rp2040');
   const [way] = hardware.upload;
   const image = Uint8Array.of(1, 2, 3);

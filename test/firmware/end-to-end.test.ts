@@ -17,7 +17,7 @@ import { wallClock } from '../../src/util/clock.js';
 import { boardCalled, build, optionsFor, programIn } from './images.js';
 
 describe('a board at a port', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let optiboot: FlashImage;
   let board: EmulatorThread;
   before(() => {

@@ -136,7 +136,7 @@ class Flashed {
 }
 
 describe('The protocols of bootloaders', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: string;
   let optiboot: FlashImage;
   let blink: string;

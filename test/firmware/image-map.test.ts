@@ -12,7 +12,7 @@ import { boardCalled, build, optionsFor, programIn } from './images.js';
 const BLINK = 'test/fixtures/graphs/blink.fbp';
 
 describe('an image', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('is built for every board with a chip', async () => {
     for (const name of ['uno', 'nano', 'mega2560', 'leonardo', 'at90usbkey']) {

@@ -24,7 +24,7 @@ function levels(flash: Uint8Array): number[] {
 }
 
 describe('the LPC1768', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const { hardware } = optionsFor('lpc1768');
   const { hardware: tiva } = optionsFor('tm4c123');
   let folder: string;

@@ -39,7 +39,7 @@ const OTHERS = ['Repeat', 'DigitalWrite', 'Counter', 'ToggleBoolean', 'Timer', '
 const WITHOUT = ['Repeat', 'DigitalWrite', 'Counter', 'Timer'];
 
 describe('firmware that was built with other components', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('runs the graph in its flash', async () => {
     const { board, changes, open, run } = await firmware(OTHERS, true);

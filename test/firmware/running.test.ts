@@ -8,7 +8,7 @@ import { boardCalled, build, optionsFor, programIn } from './images.js';
 const LATEST = 1;
 
 describe('the image of blink', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const name of ['uno', 'mega2560']) {
     it(`drives D13 of the ${name} as soon as it has booted, and then every 300 ms`, async () => {

@@ -2,6 +2,6 @@ import { holds } from '../saved-seeds.js';
 import { hostProperties } from './host-properties.js';
 
 describe('What the host reads: with any input', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   for (const { name, property, runs } of hostProperties) it(name, () => holds(name, property, runs));
 });

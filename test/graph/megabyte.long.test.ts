@@ -3,7 +3,7 @@ import { compile, generators } from './long-texts.js';
 import { processorTime } from './processor-time.js';
 
 describe('A text of a megabyte', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   for (const title of ['"("', '"a("', '"[1,\\n"', '"\'a\\n"', '"\\"a\\n"', '"-"', 'unknown components']) {
     it(`is read within two seconds: ${title}`, () => {
       const megabyte = generators.find(([name]) => name === title)?.[1](1_000_000);

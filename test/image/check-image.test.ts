@@ -4,7 +4,7 @@ import { flashImageOf } from '../../src/image/image.js';
 import { boardCalled, build, optionsFor, programIn } from '../firmware/images.js';
 
 describe('an image for another board', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const blink = async (name: string) =>
     build(optionsFor(name, await programIn('test/fixtures/graphs/blink.fbp', boardCalled(name))));
   const { hardware: uno } = optionsFor('uno');

@@ -9,7 +9,7 @@ import { boardCalled, build, optionsFor, programIn } from '../firmware/images.js
 const RIGHT = /build or copy (it|the file) again|must be a colon and pairs of hex digits|must begin with 7F 45 4C 46/;
 
 describe('An image file that is cut short', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'microflo-image-'));
   after(() => rmSync(folder, { recursive: true }));
 

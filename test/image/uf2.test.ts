@@ -55,7 +55,7 @@ function flatBytes(elf: Uint8Array): Buffer {
 }
 
 describe('the image of a Pico', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const blink = async () => build(optionsFor('rp2040', await programIn('examples/blink.fbp', boardCalled('rp2040'))));
 
   it('is a UF2 file in which another reader finds the whole ELF file, page by page', async () => {

@@ -22,7 +22,7 @@ const PROTECTIONS = [0x12345678, 0x87654321, 0x43218765, 0x4e697370];
 const PROTECTION = 0x2fc;
 
 describe('an image for the LPC1768', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const [name, make] of [
     ['with a graph', () => imageWith('lpc1768', BLINK)],

@@ -461,5 +461,5 @@ describe('The core library', () => {
     const arguments_ = ['--import', 'tsx', 'scripts/generate-library.ts', '--check'];
     const { status, stderr } = spawnSync(process.execPath, arguments_, { encoding: 'utf8' });
     assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
-  }).timeout(20_000);
+  }).timeout(120_000);
 });

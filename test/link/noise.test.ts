@@ -4,7 +4,7 @@ import { BAD_LINE, echoThrough, framesThrough, noises } from './noise.js';
 const COUNT = 10_000;
 
 describe('a line on which one byte in a hundred is damaged in each direction', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   for (const [what, faults] of Object.entries(noises)) {
     for (const seed of [1, 2, 3]) {
       it(`with ${what} (seed ${seed}): ${COUNT} commands are applied and ${COUNT} packets delivered, once each, in order`, () => {
@@ -15,7 +15,7 @@ describe('a line on which one byte in a hundred is damaged in each direction', f
 });
 
 describe('a line that corrupts one byte in a hundred and loses one in a thousand', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const [damaged, unnoticed]: [number[], number[]] = [[], []];
 

@@ -31,7 +31,7 @@ for (const [kind, noflo] of [
   ['ES modules', esmNoflo],
 ] as const) {
   describe(`A device as a component of NoFlo, which is ${kind},`, function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
 
     it('has the ports of its graph with types and descriptions before the device is opened', async () => {
       const graph = folder.file(
@@ -159,7 +159,7 @@ for (const [kind, noflo] of [
 }
 
 describe('A NoFlo program that sends more than a board can take', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const noflo = commonJsNoflo;
 
   it('has to wait: all packets arrive at an emulated Uno, and all results come back', async () => {
@@ -189,7 +189,7 @@ describe('A NoFlo program that sends more than a board can take', function () {
 });
 
 describe('A device that is lost by a NoFlo program', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const noflo = commonJsNoflo;
   let board: ServedBoard;
   beforeEach(async () => {
@@ -303,7 +303,7 @@ describe('A device that is lost by a NoFlo program', function () {
 });
 
 describe('A device is refused by a NoFlo program', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const noflo = commonJsNoflo;
 
   it('if there is no such port', async () => {

@@ -6,7 +6,7 @@ import { Project } from './project.js';
 import { TwoBoards } from './two-boards.js';
 
 describe('examples/noflo, with two emulated Unos', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let boards: TwoBoards;
   const project = new Project();
 

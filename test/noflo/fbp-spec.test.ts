@@ -32,7 +32,7 @@ async function declare(device: string, begin = async () => {}, end = async () =>
   const runtime = { protocol: 'websocket', address: `ws://127.0.0.1:${port}`, secret: 'test', command };
   describe(`fbp-spec through noflo-nodejs, the device at ${device.replace(/\d+$/, '…')}`, () => {
     before(async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       await begin();
       await project.install();
       project.file('package.json', '{ "name": "gauges" }');

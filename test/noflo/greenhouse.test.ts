@@ -9,7 +9,7 @@ const [WET, DRY] = [290, 800];
 const WARM = 560;
 
 describe('The greenhouse as one component of a NoFlo program, on an emulated Uno', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let uno: EmulatedUno;
   let test: TestNetwork;
   let [moisture, dry, tooWarm, errors] = [] as Collected[];

@@ -19,7 +19,7 @@ async function main(noflo, deviceComponent) {
 `;
 
 describe('MicroFlo, installed beside NoFlo,', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const project = new Project();
   before(async () => {
     await project.install();

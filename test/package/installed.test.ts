@@ -31,7 +31,7 @@ function block(page: string, language: string, words: string): string {
 }
 
 describe('The package, packed and installed into an empty folder with an odd name', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   const parent = mkdtempSync(join(tmpdir(), 'microflo-installed-'));
   // All of these characters mean something to make or to a shell.
   const folder = join(parent, `it's x(1) a$HOME;b&c "d" #e`);
@@ -105,7 +105,7 @@ describe('The package, packed and installed into an empty folder with an odd nam
 });
 
 describe('The package, installed with Node alone: no compiler, no Python, no install scripts', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'microflo-alone-'));
   const bin = join(folder, 'bin');
   after(() => rmSync(folder, { recursive: true }));

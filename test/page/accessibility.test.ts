@@ -17,7 +17,7 @@ const FINDINGS = `axe.run(document).then(({ violations }) =>
 )`;
 
 describe('The page, for who cannot see it well', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
 
   for (const state of MAIN_STATES) {

@@ -20,7 +20,7 @@ every(Timer) OUT -> TRIGGER knob(AnalogRead) OUT -> IN share(Map) OUT -> DUTYCYC
 `;
 
 describe('The board on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
   let rig: Rig;
   let visit: Visit;

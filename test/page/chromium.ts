@@ -59,7 +59,7 @@ export class Visit {
       const url = new URL(request.url());
       if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.host !== host) this.elsewhere.push(request.url());
     });
-    page.setDefaultTimeout(25_000);
+    page.setDefaultTimeout(90_000);
   }
 
   node(id: string) {
@@ -134,9 +134,9 @@ export class Visit {
 
   /** Resolves when [isTrue] does with true; looks again at each frame of the page. */
   async until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
-    const end = Date.now() + 25_000;
+    const end = Date.now() + 90_000;
     while (!(await isTrue())) {
-      if (Date.now() > end) throw new Error(`it did not happen within 25 s: ${what}`);
+      if (Date.now() > end) throw new Error(`it did not happen within 90 s: ${what}`);
       await this.page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
     }
   }

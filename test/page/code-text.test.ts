@@ -165,7 +165,7 @@ describe('The text of a drawing', () => {
     if (!desk.code.isGood) desk.type(desk.code.shown.replaceAll(/^%.*\n/gm, ''));
     assert.equal(desk.code.isGood, true, desk.code.shown);
     assertOne(desk, 'the end');
-  }).timeout(180_000);
+  }).timeout(600_000);
 });
 
 const PORTS = ['in', 'out', 'port[0]', 'port[1]'];

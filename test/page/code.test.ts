@@ -14,7 +14,7 @@ toggle OUT -> IN lamp(DigitalWrite)
 `;
 
 describe('The text of a graph on the page', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const shared = browsing();
   let disk: MemoryDisk;
   let rig: Rig;

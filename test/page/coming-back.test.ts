@@ -61,7 +61,7 @@ class Cable {
 }
 
 describe('What is drawn on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
 
   it('while the runtime cannot be reached is kept, and sent when it is back', async () => {

@@ -162,7 +162,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 describe('Each command of the page', function () {
-  this.timeout(90_000);
+  this.timeout(300_000);
   const shared = browsing();
   let rig: Rig;
   let visit: Visit;

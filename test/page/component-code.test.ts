@@ -17,7 +17,7 @@ f(Repeat:x=100,y=100) OUT -> IN by(Times:x=400,y=100)
 const DEED = 'void process(';
 
 describe('The C++ of a component on the page', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const shared = browsing();
   let project: ProjectComponents;
   let rig: Rig;

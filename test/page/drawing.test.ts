@@ -20,7 +20,7 @@ light OUT -> IN told
 `;
 
 describe('The drawing on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
   let rig: Rig;
   let visit: Visit;

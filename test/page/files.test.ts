@@ -13,7 +13,7 @@ toggle OUT -> IN lamp(DigitalWrite)
 const ZOOM = 'new DOMMatrix(getComputedStyle(element).transform).a';
 
 describe('The file of a graph that is drawn on the page', function () {
-  this.timeout(40_000);
+  this.timeout(120_000);
   const shared = browsing();
   let disk: MemoryDisk;
   let rig: Rig;
@@ -235,7 +235,7 @@ describe('The file of a graph that is drawn on the page', function () {
 });
 
 describe('A file that is no graph when the page opens it', function () {
-  this.timeout(40_000);
+  this.timeout(120_000);
   const shared = browsing();
 
   it('is shown as text with what is wrong, and drawn and run when it is mended', async () => {

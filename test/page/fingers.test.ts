@@ -17,7 +17,7 @@ interface Point {
 }
 
 describe('On a tablet, with fingers', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
   let rig: Rig;
   let visit: Visit;

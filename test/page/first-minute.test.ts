@@ -10,7 +10,7 @@ const FIRST_CHANGE = { seconds: 10, actions: 3 };
 const BUTTON_ACTIONS = 8;
 
 describe('The first minute on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
   let rig: Rig;
   let visit: Visit;

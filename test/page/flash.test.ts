@@ -26,7 +26,7 @@ const library: Library = new Map([...OLD, component('Counter')].map((each) => [e
 const own = { library, folder: 'components', own: [] };
 
 describe('A component that the firmware of an emulated Uno lacks', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const shared = browsing();
   let rig: Rig;
   let visit: Visit;

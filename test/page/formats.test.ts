@@ -31,7 +31,7 @@ every(Timer) OUT -> IN[0] told(Template)
 `;
 
 describe('A text that the host compiles is typed on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
   let rig: Rig;
   let visit: Visit;

@@ -15,7 +15,7 @@ glow(PwmWrite)
 `;
 
 describe('The front panel on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
 
   it('has the exported ports alone, which are operated and seen there', async () => {

@@ -8,7 +8,7 @@ import { browsing } from './browsing.js';
 import { Visit } from './chromium.js';
 
 describe('The lessons on the page', function () {
-  this.timeout(90_000);
+  this.timeout(300_000);
   const shared = browsing();
   let folder: string;
   let rig: Rig;

@@ -26,7 +26,7 @@ const GRAPH = {
 };
 
 describe('A runtime without the extension of MicroFlo, such as noflo-nodejs', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
   let rig: Rig;
   let noflo: NofloNodejs;

@@ -23,7 +23,7 @@ parts:
 `;
 
 describe('The parts of a circuit on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
   let rig: Rig;
   let visit: Visit;

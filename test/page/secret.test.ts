@@ -6,7 +6,7 @@ import { Visit } from './chromium.js';
 const SECRET = 'correct-horse-battery';
 
 describe('A runtime with a secret', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const shared = browsing();
 
   it('shows its graph to a page in which the secret was typed, also when that is loaded again, and not in the address', async () => {

@@ -10,7 +10,7 @@ import { removeTemporary, temporaryFolder } from '../../src/system/temporary.js'
 const MOST = 220_000;
 
 describe('The page, as it is built', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: string;
   let metafile: Metafile;
 

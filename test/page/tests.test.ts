@@ -27,7 +27,7 @@ cases:
 `;
 
 describe('The tests of the project on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
   let folder: string;
   let disk: ProjectDisk;

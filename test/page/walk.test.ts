@@ -1,6 +1,6 @@
 import { walk } from './walk.js';
 
 describe('On the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   walk('simulator');
 });

@@ -11,7 +11,7 @@ every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
 `;
 
 describe('The waveforms on the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const shared = browsing();
 
   for (const device of ['simulator', 'emulator:uno']) {

@@ -15,7 +15,7 @@ const WITHIN = 2100;
 
 for (const on of ['simulator', 'emulator:uno']) {
   describe(`The climate sensor DHT on ${on}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('sends tenths, with a sign, as each model does', async () => {
       for (const [name, model, temperatures] of [

@@ -17,7 +17,7 @@ const SCRATCHPAD = 72;
 
 for (const on of ['simulator', 'emulator:uno']) {
   describe(`The thermometer DS18B20 on ${on}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('tells its temperature, to a sixteenth of a degree', async () => {
       const part = new Ds18b20();

@@ -19,7 +19,7 @@ const [WITHIN, SETTLED] = [200, 1700];
 
 for (const on of ['simulator', 'emulator:uno']) {
   describe(`The load cell at an HX711 on ${on}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('tells what is on the scale, and what counts as nothing', async () => {
       const part = new Hx711();

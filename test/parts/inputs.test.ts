@@ -17,7 +17,7 @@ const WIRED_PAD = {
 };
 
 describe('what people do to parts', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const on of ['simulator', 'emulator:uno', 'emulator:lpc1768', 'emulator:rp2040']) {
     describe(`reaches the graph on ${on}`, () => {

@@ -11,7 +11,7 @@ const REMOTE = (pin: string) =>
 const LAMP = "INPORT=lamp.IN:ON\nlamp(DigitalWrite)\n'D3' -> PIN lamp";
 
 describe('An infrared LED, and a device that sees it', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const [on, pin] of [
     ['simulator', 'D3'],

@@ -187,7 +187,7 @@ describe('The motor at a bridge', () => {
 });
 
 describe('The stepper motor', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const GRAPH = [
     ...['INPORT=motor.MOVE:MOVE', 'INPORT=motor.SPEED:SPEED', 'OUTPORT=motor.OUT:AT'],
     ...['motor(Stepper)', "'D4' -> STEP motor", "'D3' -> DIRECTION motor"],
@@ -219,7 +219,7 @@ describe('The stepper motor', function () {
 });
 
 describe('The shift register', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const GRAPH = [
     ...['INPORT=lamps.IN:LAMPS', 'lamps(ShiftOut)'],
     ...["'D11' -> DATA lamps", "'D12' -> CLOCK lamps", "'D8' -> LATCH lamps"],

@@ -13,7 +13,7 @@ const BYTE = 10;
 
 for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768']) {
   describe(`A module with a serial line on ${on}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('is heard whatever it sends, and hears it', async () => {
       const module = new SerialModule();

@@ -10,7 +10,7 @@ beat OUT -> IN count(Counter) OUT -> LINE[7] display(Ssd1306)
 count OUT -> LINE[0] display`;
 
 describe('The display SSD1306 on an emulated Uno', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('draws 120 lines a second and more, each in its turn, and nothing else waits for it for more than 1 ms', async () => {
     const display = new Ssd1306();

@@ -13,7 +13,7 @@ const graph = (acceleration: number) =>
   ].join('\n');
 
 describe('A stepper motor', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const places = { step: 'D3', direction: 'D4' };
 
   for (const on of ['simulator', 'emulator:uno']) {

@@ -9,7 +9,7 @@ const TOLERANCE = 2;
 
 for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768']) {
   describe(`A synthesizer on ${on}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('hears bits of 32 µs, each edge within two microseconds of its time', async () => {
       const synth = new Synth();

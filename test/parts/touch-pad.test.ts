@@ -12,7 +12,7 @@ const SHARE = 0.916;
 
 for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768']) {
   describe(`A touch pad on ${on}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('takes as long to charge as its resistor and a touch make it', async () => {
       for (const [resistor, touched, capacitance] of [

@@ -17,7 +17,7 @@ async function move(test: Simulation, steps: number, speed: number): Promise<voi
 }
 
 describe('A 28BYJ-48', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040']) {
     it(`has turned once behind 4,096 half steps, and back behind 2,048 full ones, on ${on}`, async () => {

@@ -28,7 +28,7 @@ class Double : public Component<DoublePorts> {
 `;
 
 describe('microflo build --export arduino', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = new Folder();
   const text = (path: string) => readFileSync(join(folder.path, path), 'utf8');
   before(() => {

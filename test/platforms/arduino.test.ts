@@ -50,7 +50,7 @@ function pinEvents(board: EmulatedBoard): { time: number; text: string }[] {
 }
 
 describe('a graph exported for Arduino', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   const blink = new Sketch();
   const live = new Sketch();

@@ -5,7 +5,7 @@ import { pixelFigures } from '../../bench/io/pixels.js';
 import { alarmError, carrierError, clockError, servoError, stepError, toneError } from '../../bench/io/timers.js';
 
 describe('an Uno', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('measures pulses of 20 µs to 40 ms within 4 µs while its link is idle', async () => {
     const error = await pulseError(false);

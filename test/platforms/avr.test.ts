@@ -19,7 +19,7 @@ function started(name: string, image: Image): EmulatedBoard<AvrChip> {
 }
 
 describe('the AVR platform', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('reads a pin with its pull-up, and writes its level to another', async () => {
     const board = await boardWith(

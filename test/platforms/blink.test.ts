@@ -63,7 +63,7 @@ async function onBench(name: string): Promise<Edge[]> {
 after(closeEmulated);
 
 describe('blink', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let wanted: Edge[];
   before(async () => {
     wanted = await simulated();

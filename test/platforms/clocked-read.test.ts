@@ -5,7 +5,7 @@ import { BITS, Converter } from './converter.js';
 
 for (const board of ['uno', 'rp2040', 'lpc1768']) {
   describe(`A clocked read at an emulated ${board}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     for (const busy of [false, true]) {
       it(`has clocks that no interrupt stretches while its link is ${busy ? 'as busy as it gets' : 'idle'}`, async () => {

@@ -9,7 +9,7 @@ import { Rig } from '../connect/rig.js';
 import { boardCalled, imageWith } from '../firmware/images.js';
 
 describe('the console of an AVR board', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('is sent to the host over the link: it is serial port 0', async () => {
     const image = await imageWith(

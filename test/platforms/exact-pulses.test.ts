@@ -33,7 +33,7 @@ class Echo {
 
 for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768'] as const) {
   describe(`Exact pulses on ${on}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('trigger for 10 µs, and the echo is measured', async () => {
       const graph = "INPORT=sonar.IN:PING\nOUTPORT=sonar.OUT:ECHO\n'D3' -> TRIGGER sonar(Sonar)\n'D2' -> ECHO sonar";

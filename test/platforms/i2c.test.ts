@@ -73,7 +73,7 @@ const FAULTS: [name: string, fault: I2cFault, expected: unknown, lasts: boolean]
 
 for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768']) {
   describe(`the I²C bus on ${on}`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
 
     for (const [name, fault, expected, lasts] of FAULTS) {
       it(`with a part that ${name} gives ${expected} in time, harms no other node, and works again afterwards`, async () => {

@@ -26,7 +26,7 @@ function pins(happened: readonly Observation[]) {
 after(closeEmulated);
 
 describe("Debian's kernel for ARM in QEMU", function () {
-  this.timeout(150_000);
+  this.timeout(300_000);
   // It follows the wall clock: another program may have used the processor.
   this.retries(4);
 

@@ -20,7 +20,7 @@ const COPIES = [4096, 8192] as const;
 const COPY_SIZE = 4 + 1024 + 2;
 
 describe('the storage of a program for Linux', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let program: LinuxProgram;
   before(async () => {
     program = await LinuxProgram.of('pc');

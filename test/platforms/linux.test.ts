@@ -44,7 +44,7 @@ async function exerciseAt(address: string): Promise<void> {
 }
 
 describe('a program for Linux, on this computer', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let program: LinuxProgram;
   beforeEach(async () => {
     program = await LinuxProgram.of('pc');

@@ -9,7 +9,7 @@ const [PRESENT, ABSENT, HELD] = [256, 257, 258];
 
 for (const board of ['uno', 'rp2040', 'lpc1768']) {
   describe(`A 1-Wire bus at an emulated ${board}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     for (const busy of [false, true]) {
       it(`has slots as in the datasheet while its link is ${busy ? 'as busy as it gets' : 'idle'}`, async () => {

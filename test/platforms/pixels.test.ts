@@ -6,7 +6,7 @@ const MOST = 75;
 
 for (const board of ['rp2040', 'lpc1768']) {
   describe(`Pixels at an emulated ${board}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('are written thirty times a second, and the link loses nothing, and a Timer no beat', async () => {
       const seen = await pixelFigures(400, board);

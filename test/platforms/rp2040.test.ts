@@ -19,7 +19,7 @@ function started(image: Image): EmulatedBoard {
 }
 
 describe('the RP2040', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('keeps the time of its crystal exactly to the cycle', async () => {
     const board = await picoWith(`every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)

@@ -59,7 +59,7 @@ for (const [on, first, second] of [
   ['emulator:lpc1768', 'P0.6', 'P0.23'],
 ] as const) {
   describe(`the SPI bus on ${on}`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
 
     it('is that of each part in turn: its mode, its bit order, its clock, and no byte wrong', async () => {
       const parts = [new Echo(3, 'msb'), new Echo(1, 'lsb')] as const;
@@ -101,7 +101,7 @@ for (const [on, first, second] of [
 }
 
 describe('the link of an emulated Uno while bytes go over the SPI bus without an end', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const speed of [125, 250, 500, 1000, 2000, 4000, 8000]) {
     it(`loses nothing at ${speed} kHz, and a Timer of 10 ms misses nothing`, async () => {

@@ -36,7 +36,7 @@ function assertNear(actual: readonly number[], wanted: number, by: number): void
 
 for (const on of BOARDS) {
   describe(`the timers of ${on}`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
 
     it('give servos their pulses within 4 µs, every 20 ms', async () => {
       const graph = "1500 -> PULSE a(Servo)\n'D9' -> PIN a\n544 -> PULSE b(Servo)\n'D10' -> PIN b";
@@ -79,7 +79,7 @@ for (const on of BOARDS) {
 }
 
 describe('the carrier', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const [board, pin] of CARRIERS) {
     for (const busy of [false, true]) {

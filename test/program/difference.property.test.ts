@@ -88,7 +88,7 @@ function checkNumbers(running: Program, { result }: Edit): void {
 }
 
 describe('a sequence of live edits', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   it('leads from graph to graph as wanted; kept nodes and ports keep their numbers', () => {
     fc.assert(

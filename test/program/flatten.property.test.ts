@@ -45,7 +45,7 @@ function deliveries(parts: Part[], prefix = ''): string[] {
 }
 
 describe('a chain of Repeats cut into subgraphs of any depth', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   it('becomes one flat chain, with its nodes and initial packets in order', () => {
     fc.assert(

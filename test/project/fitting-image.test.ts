@@ -33,7 +33,7 @@ class Large : public Component<LargePorts> {
 }
 
 describe('an image that fits', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = new Folder();
   after(() => folder.remove());
 

@@ -6,7 +6,7 @@ import { LiveImages } from '../../src/project/live-images.js';
 import { build, optionsFor } from '../firmware/images.js';
 
 describe('the live images of a board', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const all = [...coreLibrary.values()].slice(0, 6);
   const [a, b, c, d, e, f] = all as [Component, Component, Component, Component, Component, Component];
   let image: Image;

@@ -49,7 +49,7 @@ function refused(origin: string): string {
 }
 
 describe('Clients of a runtime', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let rig: Rig;
 
   const open = async (options: Parameters<typeof Rig.open>[0] = {}) => {

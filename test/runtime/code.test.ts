@@ -16,7 +16,7 @@ f OUT -> IN count(Counter)
 `;
 
 describe('The C++ of components, over the extension', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let project: ProjectComponents;
   let rig: Rig;
   let page: PageClient;

@@ -4,7 +4,7 @@ import { Rig } from './rig.js';
 
 for (const device of ['simulator', 'emulator:uno']) {
   describe(`fbp-test on ${device}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('passes 22 of 22, all on the device', async () => {
       const secret = 'open, sesame';

@@ -12,7 +12,7 @@ import type { TestClient } from './test-client.js';
 const graph = 'main';
 
 describe('A component from a client that crashes, in the runtime', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const cache = mkdtempSync(join(tmpdir(), 'microflo-cache-'));
   let rig: Rig;
   let client: TestClient;

@@ -12,7 +12,7 @@ const end = (name: string) => {
 const edge = (from: string, to: string, of = graph) => ({ src: end(from), tgt: end(to), graph: of });
 
 describe('A client that behaves like an editor', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let rig: Rig;
   let editors: PlainSocket[];
 

@@ -8,7 +8,7 @@ import { Rig } from './rig.js';
 const graph = 'main';
 
 describe('Firmware that lacks a component of a drawn graph', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let rig: Rig;
   let page: PageClient;
   let needed: string[] = [];
@@ -105,7 +105,7 @@ describe('Firmware for a board that nobody has opened yet', () => {
 });
 
 describe('A client that floods the extension', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('is read more slowly, and others go on', async () => {
     const rig = await Rig.open({ graphs: { main: 'a(Repeat) OUT -> IN b(Repeat)' } });

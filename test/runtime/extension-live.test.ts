@@ -11,7 +11,7 @@ const BEAT = { src: { node: 'every', port: 'out' }, tgt: { node: 'toggle', port:
 const LAMP = { src: { node: 'toggle', port: 'out' }, tgt: { node: 'lamp', port: 'in' } };
 
 describe('A running graph on a page', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let rig: Rig;
   let page: PageClient;
 

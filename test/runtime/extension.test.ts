@@ -13,7 +13,7 @@ const BLINK = `500 -> INTERVAL every(Timer:x=10,y=20) OUT -> IN toggle(ToggleBoo
 const graph = 'main';
 
 describe('The extension of the FBP protocol', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let rig: Rig;
   let page: PageClient;
 

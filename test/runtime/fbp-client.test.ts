@@ -21,7 +21,7 @@ const fbpClient: (definition: object, options?: object) => Promise<FbpClient> = 
 
 for (const device of ['simulator', 'emulator:uno']) {
   describe(`fbp-client with ${device}`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
 
     it('connects, edits, starts, receives packets, and rejects no message', async () => {
       const secret = 'open, sesame';

@@ -20,7 +20,7 @@ for (const device of ['simulator', 'emulator:uno']) {
     let rig: Rig;
 
     before(async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       rig = await Rig.open({ device, secrets: [{ permission: 'full', secret: runtime.secret }] });
       runtime.address = rig.url;
     });

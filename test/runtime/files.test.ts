@@ -12,7 +12,7 @@ const graph = 'main';
 const path = 'main.fbp';
 
 describe('The file of a drawn graph', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let disk: MemoryDisk;
   let rig: Rig;
   let page: PageClient;

@@ -60,7 +60,7 @@ const message = fc
   });
 
 describe('The runtime, sent messages of the protocol that are wrong in any way', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('answers the next right one; what it says follows its schemas; nothing of it fails inside', async () => {
     const rig = await Rig.open();

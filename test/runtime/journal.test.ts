@@ -177,7 +177,7 @@ function contents({ processes, connections, inports, groups }: any): object {
 }
 
 describe('The journal of an editor', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const seed of [1, 2, 3]) {
     it(`is undone and redone, and only commands that were refused before are refused: seed ${seed}`, async () => {

@@ -11,7 +11,7 @@ import { Rig } from './rig.js';
 const LESSONS = ['1-first-blink', '2-button', '3-sensor', '4-state-machine', '5-own-component', '6-component-in-cpp'];
 
 describe('The lessons that come with MicroFlo', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let project: ProjectComponents;
   let rig: Rig;

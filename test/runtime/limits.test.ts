@@ -90,7 +90,7 @@ function closed(socket: WebSocket): Promise<number> {
 }
 
 describe('The limits of a runtime', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let rig: Rig | undefined;
   const ends: (() => unknown)[] = [];
 

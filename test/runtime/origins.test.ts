@@ -8,7 +8,7 @@ const graph = 'main';
 const NAMED = 'https://drawing.example';
 
 describe('A page that connects to a runtime', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let rig: Rig;
 
   afterEach(() => rig.close());

@@ -13,7 +13,7 @@ interface Answer {
 }
 
 describe('The page of a runtime', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let rig: Rig;
   let folder: string;
 

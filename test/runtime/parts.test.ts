@@ -12,7 +12,7 @@ const CIRCUIT = `parts:
 `;
 
 describe('The parts of a circuit on a page', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let rig: Rig;
   let page: PageClient;
 

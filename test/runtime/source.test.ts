@@ -12,7 +12,7 @@ import type { TestClient } from './test-client.js';
 const graph = 'main';
 
 describe('C++ from a client, on the simulated board', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const cache = mkdtempSync(join(tmpdir(), 'microflo-cache-'));
   let rig: Rig;
   let client: TestClient;

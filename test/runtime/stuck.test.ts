@@ -12,7 +12,7 @@ const graph = 'main';
 const TEXT = 'INPORT=pump.IN:IN\nOUTPORT=pump.OUT:OUT\npump(Waits)\n';
 
 describe('A graph with a component that does not return, in the runtime', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
   let library: UserLibrary;
   let rig: Rig;

@@ -142,7 +142,7 @@ class TextEditor {
 }
 
 describe('Two pages and an editor of text at one graph', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
 
   it('end in one graph, which is that of the file, of the device and of both pages', async () => {
     const disk = new MemoryDisk({ [path]: TEXT });

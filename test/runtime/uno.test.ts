@@ -5,7 +5,7 @@ import type { TestClient } from './test-client.js';
 const graph = 'main';
 
 describe('Edits of a graph on an emulated Uno', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let rig: Rig;
   let client: TestClient;
 

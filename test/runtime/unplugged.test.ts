@@ -12,7 +12,7 @@ const graph = 'main';
 const TEXT = 'INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Counter)';
 
 describe('A device that is unplugged while clients edit its graph', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let board: EmulatorThread;
   let tcp: TcpPort;
   let rig: Rig;

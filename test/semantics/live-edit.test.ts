@@ -128,7 +128,7 @@ describe('Live edit: one that does not fit', () => {
       packets(bench).map(([, value]) => value),
       [1, 2],
     );
-  }).timeout(60_000);
+  }).timeout(120_000);
 });
 
 describe('Live edit: read back and the graph hash', () => {

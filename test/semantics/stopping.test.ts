@@ -55,7 +55,7 @@ true -> IN relay
 
 for (const [name, open] of Object.entries({ 'the simulated board': simulated, 'an emulated Uno': uno })) {
   describe(`Stopping, on ${name}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     let bench: Bench;
 
     /** What the lamp, the relay, and the motor have. */
@@ -155,7 +155,7 @@ describe('Stopping', () => {
     board.advance(50);
     assert.deepEqual([board.pin(11).mode, board.pin(11).value], ['output', 1]);
     board.close();
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it('happens when the board stops a loop without delay', async () => {
     const simulation = await simulate(`${GRAPH}\nINPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat) OUT -> IN a`);

@@ -10,7 +10,7 @@ const READ = "INPORT=read.IN:IN\nOUTPORT=read.OUT:OUT\n'D5' -> CLOCK read(Clocke
 const [PRESENT, ABSENT, HELD] = [256, 257, 258];
 
 describe('a part at a simulated board', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('answers within the slots of a 1-Wire bus, which are as in the datasheet', async () => {
     const board = await simulate(BUS, { components });

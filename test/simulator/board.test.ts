@@ -11,7 +11,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const TESTS = 15;
 
 describe('the simulated board in C++ alone', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const work = mkdtempSync(join(tmpdir(), 'microflo-'));
   after(() => rmSync(work, { recursive: true }));
 

@@ -115,7 +115,7 @@ class Logged {
 }
 
 (isWasm ? describe.skip : describe)('The addon and the WebAssembly', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let forms: readonly [Native, Native];
   let folder: string;
 

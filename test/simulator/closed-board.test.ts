@@ -119,7 +119,7 @@ describe('the memory of simulated boards', () => {
     for (let i = 0; i < 5000; i++) one();
     const grown = native() - before;
     assert.ok(grown < 60e6, `5,000 boards took ${Math.round(grown / 1e6)} MB more`);
-  }).timeout(30_000);
+  }).timeout(120_000);
 
   /** Returns how many boards [work] closes. */
   async function closedBy(work: () => Promise<void>): Promise<number> {

@@ -29,7 +29,7 @@ async function node(...args: string[]): Promise<{ status: number | NodeJS.Signal
 }
 
 describe('a component that crashes', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const root = mkdtempSync(join(tmpdir(), 'microflo-'));
   const components = join(root, 'components');
 

@@ -54,7 +54,7 @@ function compileLibrary(source: string, out: string) {
 }
 
 describe("users' components on the simulated board", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const root = mkdtempSync(join(tmpdir(), 'microflo-'));
   const folder = join(root, 'components');
   const cache = join(root, 'cache');

@@ -10,7 +10,7 @@ const root = packageRoot();
 const HEADER = 'firmware/components/ToggleBoolean.h';
 
 describe('The behaviour of a component', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   const copy = mkdtempSync(join(tmpdir(), 'microflo-rebuild-'));
   after(() => rmSync(copy, { recursive: true }));
 

@@ -37,7 +37,7 @@ __attribute__((unused)) int32_t endless() {
 `;
 
 describe('a static variable of a component', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const root = mkdtempSync(join(tmpdir(), 'microflo-'));
   const folder = join(root, 'components');
   const cache = join(root, 'cache');

@@ -28,7 +28,7 @@ const WORK = {
 const WHY = whyStuck('w');
 
 describe('a component that does not return', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const root = mkdtempSync(join(tmpdir(), 'microflo-'));
   const components = join(root, 'components');
 

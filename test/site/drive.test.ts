@@ -20,7 +20,7 @@ const DRIVES = [
 ];
 
 describe('A board that shows a drive, on the site', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let browser: Browser;
   let server: FileServer;

@@ -14,7 +14,7 @@ import { FileServer } from './file-server.js';
 import { StandIn } from './web-serial.js';
 
 describe('A board that is plugged in, on the site', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let browser: Browser;
   let server: FileServer;
@@ -98,7 +98,7 @@ describe('A board that is plugged in, on the site', function () {
     await visit.choose('uno');
     await visit.page
       .getByText('The firmware of the uno is written, and the graph runs on it.')
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 240_000 });
     await visit.runs();
     assert.match((await visit.page.locator('.state-board').textContent()) ?? '', /Uno/);
     const flash = await board.flash();

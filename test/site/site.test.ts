@@ -6,7 +6,7 @@ import { startChromium, Visit } from '../page/chromium.js';
 import { FileServer } from './file-server.js';
 
 describe('The site, from a plain web server below a path', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let browser: Browser;
   let server: FileServer;

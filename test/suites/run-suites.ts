@@ -69,7 +69,7 @@ const files = readdirSync(FOLDER)
  */
 export function runSuites(target: Target): void {
   describe(`component suites on ${target.name}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const table: ResultTable = {};
 
     for (const file of files) {

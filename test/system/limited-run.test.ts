@@ -11,7 +11,7 @@ import { VirtualClock } from '../virtual-clock.js';
 const LIMITS: RunLimits = { time: 60_000, memory: 160 * 2 ** 20, file: 2 ** 20, output: 2 ** 16 };
 
 describe('A program within limits', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: string;
   let ending: AbortController;
 

@@ -59,7 +59,7 @@ for (const [on, cs] of [
   ['emulator:lpc1768', 'P0.6'],
 ] as const) {
   describe(`the transactions on the buses, on ${on}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it('are those that the part on the I²C bus has had, with times that fit their bits', async () => {
       const simulation = await simulate(I2C, { on });

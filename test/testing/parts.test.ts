@@ -23,7 +23,7 @@ class MadeUpChip implements I2cPart {
 const GRAPH = 'INPORT=chip.READ:READ\nOUTPORT=chip.OUT:CELSIUS\nchip(Thermometer)';
 
 describe('a part in a test of a component of one’s own', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768']) {
     it(`is read on ${on}`, async () => {

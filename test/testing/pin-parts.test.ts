@@ -70,7 +70,7 @@ const PLACES: readonly Place[] = [
 ];
 
 describe('a part at pins', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const { on, trigger, echo, analog, off } of PLACES) {
     it(`answers edges at its time on ${on}`, async () => {

@@ -86,14 +86,14 @@ describe('the source of a simulation', () => {
   });
 
   it("can use the user's components, given in C++", async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const board = await simulate('INPORT=t.IN:IN\nOUTPORT=t.OUT:OUT\nt(Twice)', { components: join(folder, 'own') });
     await board.send('in', 21);
     assert.deepEqual(board.values('out'), [42]);
   });
 
   it('can get such components by an edit', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const board = await simulate('a(Repeat)', { components: join(folder, 'own') });
     await board.edit('INPORT=t.IN:IN\nOUTPORT=t.OUT:OUT\nt(Twice)');
     await board.send('in', 4);

@@ -28,7 +28,7 @@ for (const [on, cs, miso] of [
   ['emulator:lpc1768', 'P0.6', 'P0.8'],
 ] as const) {
   describe(`a part at the SPI bus, in a test of a component of one’s own, on ${on}`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
 
     const start = async () => {
       const graph = `INPORT=chip.READ:READ\nOUTPORT=chip.OUT:MV\n'${cs}' -> CS chip(Voltmeter)`;

@@ -76,7 +76,7 @@ for (const idBits of [8, 16] as const) {
       }));
       assert.ok(files.length > 20, `${files.length} headers`);
       await compile('headers', files, idBits);
-    }).timeout(120_000);
+    }).timeout(300_000);
 
     const text = `#include "components/library.generated.h"
 static_assert(sizeof(microflo::library) / sizeof(microflo::library[0]) == microflo::libraryCount, "");
@@ -85,11 +85,11 @@ const microflo::ComponentType* first() { return microflo::library; }
 
     it('compiles without warnings as the listing of the core library', async () => {
       await compile('library', [{ path: 'library.cpp', text }], idBits);
-    }).timeout(30_000);
+    }).timeout(300_000);
 
     it('compiles as an Arduino library, whose compiler is told to speak C++11', async () => {
       await compile('library', [{ path: 'library.cpp', text }], idBits, 'arduino');
-    }).timeout(30_000);
+    }).timeout(300_000);
 
     it("compiles without warnings as a user's folder", async () => {
       const components = [parse('Choose', CHOOSE), parse('Source', SOURCE)];
@@ -104,6 +104,6 @@ const microflo::ComponentType* first() { return microflo::library; }
         'microflo::ChoosePorts::Default::text[2] == 34',
       ].map((condition, index) => ({ path: `check${index}.cpp`, text: text(condition) }));
       await compile('folder', [...headers, ...librarySources(components), ...checks], idBits);
-    }).timeout(30_000);
+    }).timeout(300_000);
   });
 }

@@ -39,7 +39,7 @@ for (const { rx, tx, message } of SIZES) {
     let said: string[] = [];
 
     before(async function () {
-      this.timeout(180_000);
+      this.timeout(600_000);
       const limits = Object.entries({ ...LIMITS, RX: rx, TX: tx, MESSAGE: message });
       const defines = limits.map(([name, value]) => `-DMICROFLO_${name}=${value}`);
       const name = `session-${rx}-${tx}`;

@@ -108,7 +108,7 @@ const WITHIN: { readonly [name in Name]?: [most: number, exact: (x: number, y: n
 };
 
 describe('The mathematics of the firmware', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const temporary = mkdtempSync(join(tmpdir(), 'microflo-maths-'));
   const sources = ['maths.cpp', 'convert.cpp', 'number-text.cpp'].map((name) => join(firmware, 'core', name));
   const defines = Object.entries(boards[0]?.defines ?? {}).map(([name, value]) => `-D${name}=${value}`);

@@ -22,7 +22,7 @@ cases:
 `;
 
 describe('The test suites of a project, as the page runs them', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: string;
   const file = (name: string, text: string) => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

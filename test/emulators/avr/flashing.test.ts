@@ -25,7 +25,7 @@ const BLINK = `
   int main(void) { DDRB = 1; OCR1A = 1249; TCCR1B = 1 << WGM12 | 4; TIMSK1 = 2; sei(); for (;;) sleep_mode(); }`;
 
 describe('avrdude', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let board: EmulatorThread;
   /** Path of the board's port for avrdude. */

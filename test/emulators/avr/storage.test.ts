@@ -15,7 +15,7 @@ true -> FALLBACK last
 `;
 
 describe('the storage of an emulated Uno', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let image: FlashImage;
   before(async () => {
     image = flashImageOf(await imageWith('uno', GRAPH));

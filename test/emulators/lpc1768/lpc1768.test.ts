@@ -25,7 +25,7 @@ const BYTE_MS = (10 * 52 * 16) / 96_000;
 
 describe('the emulated LPC1768', function () {
   // The first board compiles the emulator if necessary.
-  this.timeout(120_000);
+  this.timeout(300_000);
   let board: EmulatedBoard<Lpc1768Chip>;
   afterEach(() => board.close());
 

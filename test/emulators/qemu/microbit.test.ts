@@ -7,7 +7,7 @@ import { LinkSession } from '../../../src/link/session.js';
 import { imageWith } from '../../firmware/images.js';
 
 describe('the emulated micro:bit', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const boards: EmulatedBoard[] = [];
   afterEach(() => {
     for (const board of boards.splice(0)) board.close();

@@ -52,7 +52,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe('a running QEMU', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: string;
   let options: QemuOptions;
   before(() => {

@@ -24,7 +24,7 @@ const lengthOf = (times: readonly number[]) => (times.at(-1) ?? 0) - (times[0] ?
 
 for (const on of BOARDS) {
   describe(`the timer of ${on}, to the millisecond`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
 
     it('gives servos a pulse every 20 ms', async () => {
       const graph = `1500 -> PULSE a(Servo)\n'${FIRST}' -> PIN a\n544 -> PULSE b(Servo)\n'${SECOND}' -> PIN b`;

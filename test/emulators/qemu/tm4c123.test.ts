@@ -9,7 +9,7 @@ import { flashImageOf } from '../../../src/image/image.js';
 import { imageWith } from '../../firmware/images.js';
 
 describe('the emulated TM4C123', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const boards: EmulatedBoard<Tm4c123Chip>[] = [];
   afterEach(() => {
     for (const board of boards.splice(0)) board.close();

@@ -37,7 +37,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, SketchCase>>>> = {
 };
 
 describe('The graphs of examples/arduino', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   for (const [group, cases] of Object.entries(CASES)) {
     for (const [name, sketch] of Object.entries(cases)) {
@@ -80,7 +80,7 @@ describe('The graphs of examples/arduino', function () {
 });
 
 describe('The gallery', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let rows: Row[] = [];
 
   before(async () => {

@@ -78,7 +78,7 @@ function printed(seen: readonly Observation[]): string {
 }
 
 describe('Graphs of examples on an emulated Uno', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   after(closeEmulated);
 
   before('one image has the components of all of them', async () => {

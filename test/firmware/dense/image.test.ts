@@ -19,7 +19,7 @@ async function flashWith(toolchain: Toolchain): Promise<number> {
 }
 
 describe('the live image of the Uno', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const text = { before: new Map<string, string>(), after: new Map<string, string>() };
   let flash = 0;
 

@@ -116,7 +116,7 @@ class Rig {
 
 for (const name of ['uno', 'rp2040', 'lpc1768']) {
   describe(`the hot path of the ${name} in assembler`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const rigs: Rig[] = [];
     const whole: Outcome['reports'][] = [];
 

@@ -127,7 +127,7 @@ class Rig {
 }
 
 describe('the interrupt handlers of the Uno’s link in assembler', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const images: Image[] = [];
 
   before(async () => {

@@ -24,7 +24,7 @@ function chimes(count: number): string {
 }
 
 describe('the alarms of a program for Linux, on this computer', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let program: LinuxProgram;
   let opened: PortDevice | undefined;
 

@@ -77,7 +77,7 @@ async function served(ask: () => Promise<unknown[]>): Promise<unknown[]> {
 }
 
 describe('the I²C bus of a program for Linux, on this computer', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'microflo-i2c-'));
   const library = join(folder, 'adapter.so');
   let program: LinuxProgram;

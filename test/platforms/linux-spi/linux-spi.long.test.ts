@@ -97,7 +97,7 @@ async function ask(device: Device, port: string, value: number | null, outport: 
 }
 
 describe('the SPI bus of a program for Linux, on this computer', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'microflo-spi-'));
   const library = join(folder, 'device.so');
   let streams: UserLibrary;

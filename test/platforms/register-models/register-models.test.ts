@@ -29,7 +29,7 @@ const LIMITS = {
 };
 
 describe('what the emulator of a chip does not have, on a model of its registers', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'microflo-model-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -53,7 +53,7 @@ const TRUE_REFUSALS = [
 ];
 
 describe('No graph is refused because of what its nodes take', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('of the examples and of the pages, on any board, unless the board cannot do it', async () => {
     const refused: string[] = [];

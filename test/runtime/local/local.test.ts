@@ -43,7 +43,7 @@ const PLACES: Readonly<Record<string, () => Promise<Place>>> = {
 
 for (const [name, open] of Object.entries(PLACES)) {
   describe(`The runtime without Node, in ${name}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     let place: Place;
     before(async () => {
       place = await open();
@@ -78,7 +78,7 @@ for (const [name, open] of Object.entries(PLACES)) {
 }
 
 describe('The runtime without Node, with a graph among its files', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it('runs it: a change reaches a client', async () => {
     const files = { 'main.fbp': 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Not)' };
