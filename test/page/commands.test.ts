@@ -113,6 +113,7 @@ const cases: Readonly<Record<string, Case>> = {
   'probe.clear': { wire: 'toggle.out', first: ['probe.add'], see: gone('.plot') },
   'probe.csv': { see: said('probe it first') },
   'test.run': { see: said('no files, and so no test suites') },
+  'test.moment': { see: said('No test has failed: run them first.') },
   'test.record': { see: said('What you do is recorded.') },
   'view.board': { see: seen('.scene [data-pin="D13"]') },
   'view.large': { see: gone('.react-flow__node >> visible=true') },

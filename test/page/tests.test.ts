@@ -59,6 +59,13 @@ describe('The tests of the project on the page', function () {
 
   const panel = () => visit.page.getByRole('complementary', { name: 'Library, outline, tests and lessons' });
 
+  /** The waveforms that are shown, as a file. */
+  const exported = async () => {
+    const download = visit.page.waitForEvent('download');
+    await visit.page.getByRole('button', { name: 'VCD' }).click();
+    return readFileSync(await (await download).path(), 'utf8');
+  };
+
   it('are listed with their cases, and all are green', async () => {
     await visit.page.keyboard.press('Control+5');
     await panel().getByText('shines after a second: not run yet').waitFor();
@@ -73,6 +80,18 @@ describe('The tests of the project on the page', function () {
     await panel()
       .getByText(/blink\.suite\.yaml:3: step 1: pin D13: expected 1, got 0/)
       .waitFor();
+  });
+
+  it('lead from what is red to the waveforms at that moment, and back to those of the board', async () => {
+    await panel().getByRole('button', { name: 'At 1 s in the waveforms of the lamp shines after a second' }).click();
+    const waves = visit.page.getByRole('region', { name: 'Waveforms' });
+    await waves.getByText('the lamp shines after a second: at 1 s').waitFor();
+    await waves.getByRole('img', { name: 'Waveforms of D13' }).waitFor();
+    assert.deepEqual((await exported()).match(/^(#|r).*$/gm), ['#0', 'r0 !'], 'it stays dark');
+    await waves.getByRole('button', { name: 'Of the board' }).click();
+    await waves.getByRole('heading', { name: 'Waveforms', exact: true }).waitFor();
+    await waves.getByRole('button', { name: 'Hold' }).waitFor();
+    await visit.page.keyboard.press('Control+7');
   });
 
   it('are green again when that was undone', async () => {
@@ -103,6 +122,14 @@ describe('The tests of the project on the page', function () {
     await panel()
       .getByText(/a reset makes it dark: failed/)
       .waitFor();
+    await visit.command('Waveforms of a failed test');
+    const told = visit.page.locator('.wave-cursors');
+    if ((await panel().getByText('2 failed').count()) > 0) await visit.choose('by hand');
+    await told.getByText('by hand a reset makes it dark: at 200 ms').waitFor();
+    // It was expected at 300 ms, and came with the change of the interval.
+    assert.match(await exported(), /^#200000\nr1 !$/m);
+    await visit.command('Cursor to the next change');
+    await told.getByText('a reset makes it dark: at 400 ms').waitFor();
   });
 
   it('makes no mistake on the way', () => assert.deepEqual(visit.mistakes, []));

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebSocket } from 'ws';
 import { coreLibrary } from '../../src/library/core.js';
 import { SimulatorSources } from '../../src/surfaces/cli/component-sources/simulator-sources.js';
+import { ProjectDisk } from '../../src/surfaces/cli/serve/project-disk.js';
+import { SuitesOnDisk } from '../../src/surfaces/cli/serve/suites-on-disk.js';
 import { Client, type ClientHost, type Connection } from '../../src/surfaces/runtime/client.js';
 import { GraphStore } from '../../src/surfaces/runtime/extension/graph-store.js';
 import { Guest } from '../../src/surfaces/runtime/extension/guest.js';
@@ -27,6 +29,7 @@ import type { Runtime } from '../../src/surfaces/runtime/runtime.js';
 import { RuntimeServer } from '../../src/surfaces/runtime/server/server.js';
 import { WrongSecrets } from '../../src/surfaces/runtime/wrong-secrets.js';
 import type { RunLimits } from '../../src/system/limited-run.js';
+import { removeTemporary, temporaryFolder } from '../../src/system/temporary.js';
 import { VirtualClock } from '../virtual-clock.js';
 import { times } from './client-code.js';
 import { MemoryDisk } from './memory-disk.js';
@@ -955,6 +958,28 @@ describe('The limits of a runtime', function () {
       const { deeds, leftOut } = recorder.end() ?? {};
       assert.equal(deeds?.length, limits.recorded.most);
       assert.deepEqual(leftOut, ['all that came after the first 1000 inputs']);
+    },
+
+    moments: async () => {
+      const folder = temporaryFolder('moments');
+      const count = limits.moments.most + 1;
+      const cases = Array.from(
+        { length: count },
+        (_, i) => `  - { name: it, assertion: shines ${i}, expect: { pins: { D13: 1 } } }`,
+      );
+      writeFileSync(join(folder, 'a.fbp'), "'LED' -> PIN lamp(DigitalWrite)\n");
+      writeFileSync(join(folder, 'a.suite.yaml'), ['topic: a', 'cases:', ...cases, ''].join('\n'));
+      const disk = new ProjectDisk(join(folder, 'a.fbp'), () => {}, assert.fail);
+      const suites = new SuitesOnDisk({ library: coreLibrary, own: [], folder }, disk, {
+        drawn: () => new Map(),
+        list: async () => ({ folder, files: [] }),
+        pathOf: () => undefined,
+      });
+      const results = await suites.run('a.suite.yaml', new AbortController().signal);
+      disk.close();
+      removeTemporary(folder);
+      const told = results.map(({ status, moment }) => [status, moment !== undefined]);
+      assert.deepEqual(told, [...Array(count - 1).fill(['failed', true]), ['failed', false]]);
     },
 
     frames: async () => {

@@ -1,6 +1,11 @@
-import type { CaseResultView, SuiteFileView } from '../../src/surfaces/runtime/protocol/extension/suites-view.js';
+import type {
+  CaseResultView,
+  MomentView,
+  SuiteFileView,
+} from '../../src/surfaces/runtime/protocol/extension/suites-view.js';
 import type { App } from '../app/app.js';
 import type { SuiteRun } from '../session/state.js';
+import { showTestWaves } from './waves.js';
 
 /** Shows the suites of the project, as they are in its files now. */
 export async function readSuites({ session }: App): Promise<void> {
@@ -27,6 +32,34 @@ export async function runTests(app: App, only?: string): Promise<void> {
       note(app, path, { isRunning: false, results: [], trouble });
     }
   }
+}
+
+/** A case that failed, of which it is known what its pins did. */
+interface Red {
+  title: string;
+  moment: MomentView;
+}
+
+function reds({ session }: App): Red[] {
+  const runs = [...session.state.get().suiteRuns.values()];
+  return runs.flatMap(({ results }) => {
+    return results.flatMap(({ name, assertion, moment }) => {
+      return moment ? [{ title: `${name} ${assertion}`, moment }] : [];
+    });
+  });
+}
+
+/** Shows what the pins did in a case that failed, and when that was: the person chooses where there are several. */
+export async function showMoment(app: App): Promise<void> {
+  const found = reds(app);
+  if (found.length === 0) {
+    app.session.tell('No test has failed: run them first.');
+    return;
+  }
+  const items = found.map(({ title }, index) => ({ id: String(index), title }));
+  const id = found.length === 1 ? '0' : await app.choose({ title: 'Show the waveforms of which test?', items });
+  const red = found[Number(id ?? Number.NaN)];
+  if (red) showTestWaves(app, red.title, red.moment);
 }
 
 /** Begins to note what is done by hand; or ends that, and makes a case of it. */

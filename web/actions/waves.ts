@@ -1,7 +1,8 @@
+import type { MomentView } from '../../src/surfaces/runtime/protocol/extension/suites-view.js';
 import type { App } from '../app/app.js';
 import type { WavesView } from '../app/ui.js';
 import { pinText } from '../board/pins.js';
-import { BUS_LABELS, nextChange, transactionAt, type WaveSample, waveFile } from '../live/waves.js';
+import { BUS_LABELS, nextChange, transactionAt, type WaveSample, Waves, waveFile } from '../live/waves.js';
 import { knownOf, pinsOfBoard } from './pins.js';
 import { saveFile } from './save-file.js';
 
@@ -13,26 +14,56 @@ export function viewWaves({ ui }: App, change: Partial<WavesView>): void {
   ui.update({ waves: { ...ui.get().waves, ...change } });
 }
 
-/** Shows or hides the waveforms: at first those of pins that nodes have. */
+/** The waves that are shown: of the board, or of a test. */
+export function shownWaves({ session, ui }: App): Waves {
+  return ui.get().waves.test?.waves ?? session.live.waves;
+}
+
+/** Shows or hides the waveforms of the board: at first those of pins that nodes have. */
 export function showWaves(app: App): void {
-  const { isWaves, waves } = app.ui.get();
+  const { isWaves } = app.ui.get();
+  leaveTest(app);
   if (isWaves) {
     app.ui.update({ isWaves: false });
     return;
   }
+  const { waves } = app.ui.get();
   const used = pinsOfBoard(app).filter(({ kind }) => kind !== 'free');
   if (waves.pins.length === 0) viewWaves(app, { pins: used.slice(0, FIRST).map(({ name }) => name) });
   app.ui.update({ isWaves: true });
 }
 
+/** Shows what the pins did in a test until it failed, with a cursor at that moment. */
+export function showTestWaves(app: App, title: string, moment: MomentView): void {
+  const { waves: shown } = app.ui.get();
+  const waves = new Waves();
+  const samples = Object.entries(moment.waves);
+  waves.take(Object.fromEntries(samples.map(([pin, samples]) => [pin, { samples, leftOut: 0 }])));
+  const pins = [...new Set([...moment.pins, ...samples.map(([pin]) => pin)])].slice(0, FIRST);
+  // Some of what follows is seen, as far as there is any.
+  const span = Math.max(SPAN.least, Math.min(shown.span, moment.ends * 1.25));
+  const end = Math.max(span, Math.min(moment.at + span / 4, moment.ends + span / 8));
+  const test = { title, waves, ends: moment.ends, before: shown.test?.before ?? shown };
+  app.ui.update({ isWaves: true, waves: { pins, span, end, cursors: [moment.at], test } });
+}
+
+/** Shows the waveforms of the board again, in place of those of a test. */
+function leaveTest(app: App): void {
+  const { test } = app.ui.get().waves;
+  if (test) app.ui.update({ waves: { ...test.before, end: undefined } });
+}
+
 /** Lets the person choose a pin whose waveform is shown, or no more. */
 export async function chooseWave(app: App): Promise<void> {
-  const { pins } = app.ui.get().waves;
-  const items = pinsOfBoard(app).map((pin) => ({
-    id: pin.name,
-    title: pin.name,
-    detail: pinText(pin, knownOf(app, pin)),
-    note: pins.includes(pin.name) ? 'shown' : '',
+  const { pins, test } = app.ui.get().waves;
+  const known = test
+    ? [...new Set([...pins, ...test.waves.pins])].map((name) => ({ name, detail: 'In the test' }))
+    : pinsOfBoard(app).map((pin) => ({ name: pin.name, detail: pinText(pin, knownOf(app, pin)) }));
+  const items = known.map(({ name, detail }) => ({
+    id: name,
+    title: name,
+    detail,
+    note: pins.includes(name) ? 'shown' : '',
   }));
   const name = await app.choose({ title: 'Show or hide the waveform of which pin?', items });
   if (name === undefined) return;
@@ -52,18 +83,19 @@ export function waveEnd(app: App): number {
 }
 
 /** What passes on the buses at the last cursor, in words. */
-export function passedAtCursor({ session, ui }: App): string | undefined {
-  const [time] = ui.get().waves.cursors;
+export function passedAtCursor(app: App): string | undefined {
+  const [time] = app.ui.get().waves.cursors;
   if (time === undefined) return undefined;
-  const { waves } = session.live;
+  const waves = shownWaves(app);
   const texts = waves.buses.flatMap((bus) => transactionAt(waves.transactions(bus), time)?.text ?? []);
   return texts.length > 0 ? texts.join('; ') : undefined;
 }
 
-/** Stops the waveforms where they are, and lets them run again. */
+/** Stops the waveforms where they are, and lets them run again: those of the board. */
 export function holdWaves(app: App): void {
-  const { end } = app.ui.get().waves;
-  viewWaves(app, end === undefined ? { end: boardNow(app), trigger: undefined } : { end: undefined });
+  const { end, test } = app.ui.get().waves;
+  if (test) leaveTest(app);
+  else viewWaves(app, end === undefined ? { end: boardNow(app), trigger: undefined } : { end: undefined });
 }
 
 /** Zooms about a time, or about the middle. */
@@ -89,7 +121,7 @@ export function moveCursor(app: App, isLater: boolean): void {
   const { pins, cursors, span } = app.ui.get().waves;
   const end = waveEnd(app);
   const from = cursors[0] ?? end - span / 2;
-  const { waves } = app.session.live;
+  const waves = shownWaves(app);
   const buses = waves.buses.map((bus) =>
     waves.transactions(bus).flatMap(({ begins, ends }): WaveSample[] => [
       [begins, 1],
@@ -112,8 +144,9 @@ export function markCursor(app: App): void {
   setCursor(app, cursors[0] ?? waveEnd(app) - span / 2);
 }
 
-/** Lets the person choose the change of a pin at which the view stops. */
+/** Lets the person choose the change of a pin of the board at which the view stops. */
 export async function chooseTrigger(app: App): Promise<void> {
+  leaveTest(app);
   const { pins } = app.ui.get().waves;
   const items = pins.flatMap((pin) => [
     { id: `${pin} 1`, title: `${pin} rises`, detail: 'The view stops when the pin goes high' },
@@ -130,7 +163,7 @@ export async function chooseTrigger(app: App): Promise<void> {
 
 export function exportWaves(app: App): void {
   const { pins } = app.ui.get().waves;
-  const { waves } = app.session.live;
+  const waves = shownWaves(app);
   const { buses } = waves;
   if (buses.length === 0 && pins.every((pin) => waves.of(pin).length === 0)) {
     app.session.tell('No pin has changed yet: show its waveform first.');

@@ -3,6 +3,7 @@ import type { DiagnosticView } from '../../src/surfaces/runtime/protocol/extensi
 import type { TextView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { WiringView } from '../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import type { Point, PortRef } from '../graph/graph.js';
+import type { Waves } from '../live/waves.js';
 
 /** One level of the breadcrumb: a graph, and the node of the level above that it was opened from. */
 export interface Level {
@@ -73,6 +74,17 @@ export interface CodeSheet {
   readonly state: 'read' | 'compiling' | 'refused' | 'runs';
 }
 
+/** What the pins did in a test, until it failed. */
+export interface TestWaves {
+  /** Which test, in words. */
+  readonly title: string;
+  readonly waves: Waves;
+  /** The time at which they end. */
+  readonly ends: number;
+  /** What was seen of the board before, which comes back. */
+  readonly before: WavesView;
+}
+
 /** What is seen of the waveforms of pins. Times are milliseconds of the board. */
 export interface WavesView {
   /** Names of pins. */
@@ -85,6 +97,8 @@ export interface WavesView {
   readonly cursors: readonly number[];
   /** The view stops when the pin changes to this level, after [since]. */
   readonly trigger?: { readonly pin: string; readonly level: 0 | 1; readonly since: number } | undefined;
+  /** They are those of a test, and not of the board. */
+  readonly test?: TestWaves | undefined;
 }
 
 /** A lesson that was begun. */

@@ -1,4 +1,4 @@
-import { record, runTests } from '../actions/tests.js';
+import { record, runTests, showMoment } from '../actions/tests.js';
 import type { Command } from './command.js';
 import { all, hasClock, hasExtension, isConnected, mayEdit } from './conditions.js';
 
@@ -11,6 +11,14 @@ export const testCommands: readonly Command[] = [
     keys: ['T'],
     why: all(isConnected, hasExtension),
     run: (app) => runTests(app),
+  },
+  {
+    id: 'test.moment',
+    title: 'Waveforms of a failed test',
+    group: 'Test',
+    help: 'Shows what the pins did in a test until it failed, with a cursor at that moment.',
+    why: hasExtension,
+    run: showMoment,
   },
   {
     id: 'test.record',

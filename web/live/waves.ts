@@ -14,7 +14,7 @@ export type BusName = (typeof BUSES)[number];
 
 export const BUS_LABELS: Readonly<Record<BusName, string>> = { i2c: 'I2C', spi: 'SPI' };
 
-/** The changes of pins over the time of the board. */
+/** The changes of pins over the time of a board. */
 export class Waves {
   private readonly byPin = new Map<string, WaveSample[]>();
   /** The board time of the last message, and when it came, in milliseconds of `performance.now()`. */
@@ -24,6 +24,11 @@ export class Waves {
 
   of(pin: string): readonly WaveSample[] {
     return this.byPin.get(pin) ?? [];
+  }
+
+  /** The pins of which any change is known. */
+  get pins(): readonly string[] {
+    return [...this.byPin.keys()];
   }
 
   /** The buses on which anything has passed. */
@@ -79,6 +84,14 @@ export class Waves {
   now(speed: number): number {
     return this.last.at === 0 ? 0 : this.last.time + (performance.now() - this.last.at) * speed;
   }
+}
+
+/** A time of the board: `1.204 s`, `12.35 ms`, `80 µs`. */
+export function timeText(milliseconds: number): string {
+  const size = Math.abs(milliseconds);
+  if (size >= 1000) return `${Number((milliseconds / 1000).toFixed(4))} s`;
+  if (size >= 1 || size === 0) return `${Number(milliseconds.toFixed(3))} ms`;
+  return `${Math.round(milliseconds * 1000)} µs`;
 }
 
 /** The value of a pin at [time]; undefined before the first change. */

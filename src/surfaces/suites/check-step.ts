@@ -26,44 +26,59 @@ export interface StepContext {
   transfers: ReadonlyMap<string, readonly (readonly number[])[]>;
 }
 
+/** Something that is not as a step expects it. */
+export interface Difference {
+  text: string;
+  /** The pin that differs, by its canonical name. */
+  pin?: string;
+  /** When that begins, in milliseconds since the start; undefined: at the end of the step. */
+  at?: number | undefined;
+}
+
 type Packets = Extract<Observation, { type: 'packet' }>[];
 type Errors = Extract<Observation, { type: 'error' }>[];
 
 /** The differences between the observations and the expectations of a step. */
-export function checkStep({ expect }: Step, observed: readonly Observation[], context: StepContext): string[] {
+export function checkStep({ expect }: Step, observed: readonly Observation[], context: StepContext): Difference[] {
   const { ports, pins, pwm, serial, i2c, spi, strips, parts, errors } = expect;
-  return [
-    ...ports.flatMap((port) => checkPort(port, observed, context)),
-    ...pins.flatMap((pin) => checkPin('pin', pin, observed, context)),
-    ...pwm.flatMap((pin) => checkPin('pwm', pin, observed, context)),
+  const inWords = [
     ...serial.flatMap(({ port, bytes }) => checkSerial(port, bytes, observed)),
     ...i2c.flatMap(({ address, writes }) => checkWrites(address, writes, context.writes.get(address) ?? [])),
     ...strips.flatMap(({ pin, colors }) => checkStrip(pin, colors, context)),
     ...spi.flatMap(({ pin, writes }) => checkWrites(pin, writes, context.transfers.get(pin) ?? [])),
     ...parts.flatMap((part) => checkPart(part, context.states)),
     ...checkErrors(errors, observed, context),
-    ...observed.flatMap((each) => (each.type === 'trouble' ? [observationText(each, context.program)] : [])),
+  ];
+  const trouble = observed.filter(({ type }) => type === 'trouble');
+  return [
+    ...ports.flatMap((port) => checkPort(port, observed, context)),
+    ...pins.flatMap((pin) => checkPin('pin', pin, observed, context)),
+    ...pwm.flatMap((pin) => checkPin('pwm', pin, observed, context)),
+    ...inWords.map((text) => ({ text })),
+    ...trouble.map((each) => ({ text: observationText(each, context.program), at: each.time })),
   ];
 }
 
 function checkPort(
-  { port, packets, at, checks }: PortExpectation,
+  { port, packets, at = [], checks }: PortExpectation,
   observed: readonly Observation[],
-  context: StepContext,
-) {
-  const { program, tolerance } = context;
+  { program, tolerance }: StepContext,
+): Difference[] {
   const index = program.outports.find(({ name }) => name === port)?.index;
-  if (index === undefined) return [`there is no outport '${port}'`];
+  if (index === undefined) return [{ text: `there is no outport '${port}'` }];
   const sent = observed.filter((each): each is Packets[number] => each.type === 'packet' && each.port === index);
   const name = port.toUpperCase();
-  const problems: string[] = [];
+  const problems: Difference[] = [];
   if (packets) {
-    const wanted = packets.map((packet) => onBoard(packet, program.board));
-    const actual = sent.map(({ packet }) => packetText(packet, program.board));
-    if (actual.join(' ') !== wanted.join(' ')) {
-      problems.push(`${name}: expected ${listed(wanted)}, got ${listed(actual)}`);
-    } else if (at?.some((time, i) => Math.abs(time - (sent[i]?.time ?? time)) > tolerance)) {
-      problems.push(`${name}: expected packets at ${at.join(', ')} ms, got them at ${sent.map(({ time }) => time)} ms`);
+    const wanted = packets.map((packet, i): Timed => [at[i], onBoard(packet, program.board)]);
+    const actual = sent.map(({ time, packet }): Timed => [time, packetText(packet, program.board)]);
+    const [texts, got] = [wanted, actual].map((all) => all.map(([, text]) => String(text)));
+    const begins = firstDifference(wanted, actual, tolerance);
+    if (texts?.join(' ') !== got?.join(' ')) {
+      problems.push({ text: `${name}: expected ${listed(texts)}, got ${listed(got)}`, at: begins?.at });
+    } else if (begins) {
+      const times = sent.map(({ time }) => time);
+      problems.push({ text: `${name}: expected packets at ${at.join(', ')} ms, got them at ${times} ms`, ...begins });
     }
   }
   if (checks.length === 0) return problems;
@@ -72,10 +87,10 @@ function checkPort(
     program.board,
   );
   const last = values.at(-1);
-  if (last === undefined) return [...problems, `${name}: expected a value, got none`];
+  if (last === undefined) return [...problems, { text: `${name}: expected a value, got none` }];
   for (const check of checks) {
     const wrong = checkValue(last, check);
-    if (wrong !== undefined) problems.push(`${name}: ${wrong}`);
+    if (wrong !== undefined) problems.push({ text: `${name}: ${wrong}`, at: sent.at(-1)?.time });
   }
   return problems;
 }
@@ -84,25 +99,52 @@ function checkPin(
   kind: 'pin' | 'pwm',
   expected: PinExpectation,
   observed: readonly Observation[],
-  context: StepContext,
-) {
+  { tolerance, outputs, program }: StepContext,
+): Difference[] {
   const { wanted } = expected;
-  const { tolerance, outputs, program } = context;
-  const pin = findPin(program.board, expected.pin)?.name ?? expected.pin;
+  const pin = pinOf(expected, program);
   if (typeof wanted === 'number') {
     const actual = outputs.get(`${kind} ${pin}`);
-    return actual === wanted ? [] : [`${kind} ${pin}: expected ${wanted}, got ${actual ?? 'no output'}`];
+    if (actual === wanted) return [];
+    return [{ text: `${kind} ${pin}: expected ${wanted}, got ${actual ?? 'no output'}`, pin }];
   }
-  const changes = observed.flatMap((each) => (each.type === kind && each.pin === pin ? [each] : []));
-  const same =
-    changes.length === wanted.length &&
-    wanted.every(([time, value], i) => {
-      const change = changes[i];
-      return change?.value === value && Math.abs(change.time - time) <= tolerance;
-    });
-  if (same) return [];
-  const actual = changes.map(({ time, value }) => [time, value]);
-  return [`${kind} ${pin}: expected the changes ${JSON.stringify(wanted)}, got ${JSON.stringify(actual)}`];
+  const changes = observed.flatMap((each): [number, number][] => {
+    return each.type === kind && each.pin === pin ? [[each.time, each.value]] : [];
+  });
+  const begins = firstDifference(wanted, changes, tolerance);
+  if (!begins) return [];
+  const text = `expected the changes ${JSON.stringify(wanted)}, got ${JSON.stringify(changes)}`;
+  return [{ text: `${kind} ${pin}: ${text}`, pin, ...begins }];
+}
+
+/** The canonical name of the pin of which something is expected. */
+function pinOf({ pin }: PinExpectation, { board }: Program): string {
+  return findPin(board, pin)?.name ?? pin;
+}
+
+/** The pins of which a step expects something. */
+export function pinsOf({ expect }: Step, program: Program): string[] {
+  return [...expect.pins, ...expect.pwm].map((each) => pinOf(each, program));
+}
+
+/** Something at a time in milliseconds since the start, which may not matter. */
+type Timed = readonly [time: number | undefined, what: number | string | undefined];
+
+const NOTHING: Timed = [undefined, undefined];
+
+/** When [actual] first differs from [wanted]; undefined: nowhere. */
+function firstDifference(
+  wanted: readonly Timed[],
+  actual: readonly Timed[],
+  tolerance: number,
+): { at: number | undefined } | undefined {
+  for (let i = 0; i < Math.max(wanted.length, actual.length); i++) {
+    const [due, expected] = wanted[i] ?? NOTHING;
+    const [time, got] = actual[i] ?? NOTHING;
+    if (expected === got && Math.abs((time ?? 0) - (due ?? time ?? 0)) <= tolerance) continue;
+    return { at: due === undefined ? time : Math.min(due, time ?? due) };
+  }
+  return undefined;
 }
 
 function checkSerial(port: number, wanted: Uint8Array, observed: readonly Observation[]): string[] {
@@ -156,6 +198,6 @@ function errorText({ code, node, port, packet }: ErrorExpectation): string {
   return `error '${code}'${place && ` at ${place}`}${packet === undefined ? '' : ` for ${packet}`}`;
 }
 
-function listed(packets: readonly string[]): string {
+function listed(packets: readonly string[] = []): string {
   return packets.length > 0 ? packets.join(' ') : 'no packets';
 }

@@ -3,10 +3,12 @@ import { attachCircuit } from '../../circuit/attach.js';
 import type { Circuit } from '../../circuit/circuit.js';
 import type { Part } from '../../parts/part.js';
 import { PixelStrip } from '../../parts/pixel-strip.js';
+import { findPin } from '../../program/pins.js';
 import type { Program } from '../../program/program.js';
 import { convertForPort, convertValue } from '../../program/value.js';
 import { errorMessage } from '../../util/errors.js';
-import { checkStep, type StepContext } from './check-step.js';
+import type { CaseRecord } from './case-record.js';
+import { checkStep, type Difference, pinsOf, type StepContext } from './check-step.js';
 import { observationText } from './observation-text.js';
 import { asTagged, taggedPacket } from './packet-text.js';
 import { PartBench } from './part-bench.js';
@@ -27,12 +29,24 @@ export type Outcome =
   | { status: 'failed'; message: string }
   | { status: 'not possible'; reason: string };
 
-/** Runs a case on a board that was just reset. It fails with the reason of [signal] when that is aborted. */
-export async function runCase(one: SuiteCase, fixture: Wired, target: Target, signal?: AbortSignal): Promise<Outcome> {
+export interface CaseOptions {
+  /** The case fails with its reason when it is aborted. */
+  signal?: AbortSignal;
+  /** Gets what the pins did. */
+  record?: CaseRecord;
+}
+
+/** Runs a case on a board that was just reset. */
+export async function runCase(
+  one: SuiteCase,
+  fixture: Wired,
+  target: Target,
+  options: CaseOptions = {},
+): Promise<Outcome> {
   const reason = one.skip ?? skipReason(one, fixture.program, target) ?? (fixture.circuit && target.lacks('parts'));
   if (reason !== undefined) return { status: 'not possible', reason };
   for (let left = target.attempts ?? 1; ; left--) {
-    const outcome = await attempt(one, fixture, target, signal);
+    const outcome = await attempt(one, fixture, target, options);
     if (outcome.status === 'passed' || left <= 1) return outcome;
   }
 }
@@ -41,11 +55,11 @@ async function attempt(
   one: SuiteCase,
   { program, circuit }: Wired,
   target: Target,
-  signal: AbortSignal | undefined,
+  options: CaseOptions,
 ): Promise<Outcome> {
   const session = await target.open(one.clock, program);
   try {
-    return await new CaseRun(one, program, target, session, circuit, signal).run();
+    return await new CaseRun(one, program, target, session, circuit, options).run();
   } catch (error) {
     return { status: 'failed', message: `${at(one)}: ${errorMessage(error)}` };
   } finally {
@@ -66,11 +80,11 @@ export async function observeCase(
   one: SuiteCase,
   { program, circuit }: Wired,
   target: Target,
-  signal?: AbortSignal,
+  options: CaseOptions = {},
 ): Promise<ObservedStep[]> {
   const session = await target.open(one.clock, program);
   try {
-    return await new CaseRun(one, program, target, session, circuit, signal).observe();
+    return await new CaseRun(one, program, target, session, circuit, options).observe();
   } finally {
     await session.close();
   }
@@ -85,7 +99,8 @@ const LOOK_AFTER = 1000;
 class CaseRun {
   /** The values of output pins, by `pin D13` and `pwm D9`. */
   private readonly outputs = new Map<string, number>();
-  private start = 0;
+  /** The time of the session when the program was started. */
+  private start: number | undefined;
   private bench: PartBench | undefined;
   private spiBench: SpiBench | undefined;
   /** The parts of the circuit, and what they said in this step. */
@@ -100,7 +115,7 @@ class CaseRun {
     private readonly target: Target,
     private readonly session: TargetSession,
     circuit: Circuit = { parts: [] },
-    private readonly signal?: AbortSignal,
+    private readonly options: CaseOptions = {},
   ) {
     const { partBoard } = session;
     this.wired = circuit.parts.length > 0 && partBoard ? attachCircuit(circuit, new Bench(partBoard)) : new Map();
@@ -108,9 +123,13 @@ class CaseRun {
   }
 
   async run(): Promise<Outcome> {
+    this.options.record?.begin();
     await this.begin();
     for (const [index, step] of this.one.steps.entries()) {
-      const wrong = await this.step(step).catch((error: unknown) => errorMessage(error));
+      const wrong = await this.step(step).catch((error: unknown) => {
+        this.failed(step, []);
+        return errorMessage(error);
+      });
       if (wrong !== undefined) return { status: 'failed', message: `${at(step)}: step ${index + 1}: ${wrong}` };
     }
     return { status: 'passed' };
@@ -154,19 +173,35 @@ class CaseRun {
     const transfers = this.spiBench?.takeWrites() ?? new Map<string, number[][]>();
     const { states } = this;
     const context = { program, tolerance, outputs, writes, transfers, strips: this.strips, states };
-    const problems = [...checkStep(step, observed, context), ...this.remarks.splice(0)];
+    const differences = checkStep(step, observed, context);
+    const problems = [...differences.map(({ text }) => text), ...this.remarks.splice(0)];
     if (problems.length === 0) return undefined;
+    this.failed(step, differences);
     const lines = observed.map((each) => `  ${observationText(each, program)}`);
     const account = lines.length > 0 ? `\nobserved:\n${lines.join('\n')}` : '\nnothing happened';
     return problems.join('; ') + account;
   }
 
+  private failed(step: Step, differences: readonly Difference[]): void {
+    this.options.record?.failed(this.now, differences, pinsOf(step, this.program));
+  }
+
+  /** Milliseconds since the start of the program; 0 before it. */
+  private get now(): number {
+    return this.sinceStart(this.session.time);
+  }
+
+  private sinceStart(time: number): number {
+    return this.start === undefined ? 0 : rounded(time - this.start);
+  }
+
   /** Lets board time pass, as long as somebody waits for the end. */
   private async advance(milliseconds: number): Promise<void> {
+    const { signal } = this.options;
     let left = milliseconds;
-    for (; this.signal && left > LOOK_AFTER; left -= LOOK_AFTER) {
+    for (; signal && left > LOOK_AFTER; left -= LOOK_AFTER) {
       await this.session.advance(LOOK_AFTER);
-      this.signal.throwIfAborted();
+      signal.throwIfAborted();
     }
     await this.session.advance(left);
   }
@@ -189,6 +224,7 @@ class CaseRun {
     for (const [part, name, value] of parts) partCalled(part, this.wired).set(name, value);
     for (const [address, part] of i2c) this.parts().set(address, part);
     for (const [pin, part] of spi) this.spiParts().set(pin, part);
+    for (const [pin, value] of [...pins, ...analog]) this.note(pin, this.now, value);
     for (const [pin, level] of pins) await this.session.drive(pin, level);
     for (const [pin, value] of analog) await this.session.driveAnalog(pin, value);
     for (const [port, bytes] of serial) await this.session.sendSerial(port, bytes);
@@ -244,11 +280,17 @@ class CaseRun {
 
   /** Observations since the last call, with times relative to the start of the program. */
   private take(): Observation[] {
-    const observed = this.session.take().map((each) => ({ ...each, time: rounded(each.time - this.start) }));
+    const observed = this.session.take().map((each) => ({ ...each, time: this.sinceStart(each.time) }));
     for (const each of observed) {
-      if (each.type === 'pin' || each.type === 'pwm') this.outputs.set(`${each.type} ${each.pin}`, each.value);
+      if (each.type !== 'pin' && each.type !== 'pwm') continue;
+      this.outputs.set(`${each.type} ${each.pin}`, each.value);
+      this.note(each.pin, Math.max(0, each.time), each.value);
     }
     return observed;
+  }
+
+  private note(pin: string, time: number, value: number | null): void {
+    this.options.record?.note(findPin(this.program.board, pin)?.name ?? pin, time, value);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FixtureProblem, LoadedFixture } from './fixture.js';
-import { type Outcome, runCase } from './run-case.js';
+import { type CaseOptions, type Outcome, runCase } from './run-case.js';
 import { skipReason } from './skip-reason.js';
 import type { Suite, SuiteCase } from './suite.js';
 import type { Target } from './target.js';
@@ -25,18 +25,17 @@ export async function runSuite(
 
 /**
  * Runs one case of a suite. The case fails when the fixture has a problem, unless the target lacks what the case needs: a
- * graph for a second serial port is refused for a board without one. It fails with the reason of [signal] when that is
- * aborted.
+ * graph for a second serial port is refused for a board without one.
  */
 export async function runSuiteCase(
   one: SuiteCase,
   fixture: LoadedFixture | FixtureProblem,
   target: Target,
-  signal?: AbortSignal,
+  options: CaseOptions = {},
 ): Promise<Outcome> {
   if ('problem' in fixture) {
     const reason = one.skip ?? skipReason(one, { nodes: [] }, target);
     return reason === undefined ? { status: 'failed', message: fixture.problem } : { status: 'not possible', reason };
   }
-  return runCase(one, fixture, target, signal);
+  return runCase(one, fixture, target, options);
 }

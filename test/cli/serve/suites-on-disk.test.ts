@@ -93,6 +93,42 @@ describe('The test suites of a project, as the page runs them', function () {
     assert.match(message ?? '', /step 1: pin D13: expected 1, got 0/);
   });
 
+  it('tell of a red case what its pins did, also what drove them, until it failed', async () => {
+    file('blink.fbp', BLINK.replace('300', '400'));
+    const steps = (wanted: string) => `    before: { pins: { D2: 1 } }
+    steps:
+      - { advance: 350, expect: { pins: { LED: 0 } } }
+      - { pins: { D2: 0 }, advance: 650, expect: { pins: { D8: 0, LED: ${wanted} } } }
+`;
+    const moment = async (wanted: string) => {
+      file('blink.suite.yaml', SUITE.replace(/ {4}advance[\s\S]*/, steps(wanted)));
+      const [result] = await suites().run('blink.suite.yaml', awaited);
+      return result?.moment;
+    };
+    const waves = {
+      D2: [
+        [0, 1],
+        [350, 0],
+      ],
+      D13: [
+        [0, 0],
+        [400, 1],
+        [800, 0],
+      ],
+    };
+    assert.deepEqual(await moment('[[400, 1], [700, 0]]'), { at: 700, ends: 1000, pins: ['D8', 'D13'], waves });
+    assert.deepEqual(await moment('[[400, 1], [800, 0], [900, 1]]'), {
+      at: 900,
+      ends: 1000,
+      pins: ['D8', 'D13'],
+      waves,
+    });
+    assert.deepEqual(await moment('1'), { at: 1000, ends: 1000, pins: ['D8', 'D13'], waves }, 'a level at the end');
+    file('blink.fbp', BLINK);
+    file('blink.suite.yaml', SUITE);
+    assert.equal((await suites().run('blink.suite.yaml', awaited))[0]?.moment, undefined, 'it is green');
+  });
+
   it('run the graph as it is drawn, which is in no file yet', async () => {
     const [[status] = []] = await statuses(new Map([['blink.fbp', BLINK.replace('300', '5000')]]));
     assert.equal(status, 'failed');

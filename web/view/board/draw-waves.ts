@@ -1,6 +1,6 @@
 import type { TransactionView } from '../../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { WavesView } from '../../app/ui.js';
-import { BUS_LABELS, firstAfter, indexAt, type WaveSample, type Waves } from '../../live/waves.js';
+import { BUS_LABELS, firstAfter, indexAt, timeText, type WaveSample, type Waves } from '../../live/waves.js';
 
 /** The width of the names of pins, at the left. */
 export const NAMES = 64;
@@ -26,6 +26,8 @@ export function drawWaves(canvas: HTMLCanvasElement, view: WavesView, end: numbe
   pen.textBaseline = 'middle';
   const { pins, span, cursors } = view;
   const start = end - span;
+  // What comes after the end of a test is not known.
+  const known = Math.min(end, view.test?.ends ?? end);
   const xOf = (time: number) => NAMES + ((time - start) / span) * (width - NAMES);
   pen.fillStyle = colour('--quiet');
   pen.strokeStyle = colour('--line');
@@ -45,7 +47,7 @@ export function drawWaves(canvas: HTMLCanvasElement, view: WavesView, end: numbe
     pen.fillText(pin, 10, top + row / 2);
     pen.strokeStyle = colour('--accent');
     pen.lineWidth = 1.6;
-    drawWave(pen, waves.of(pin), { start, end, xOf, top: top + PAD, bottom: top + row - PAD });
+    drawWave(pen, waves.of(pin), { start, end: known, xOf, top: top + PAD, bottom: top + row - PAD });
   }
   for (const [index, bus] of buses.entries()) {
     const top = (pins.length + index) * row;
@@ -137,12 +139,4 @@ function ticks(start: number, end: number): number[] {
   const first = Math.ceil(Math.max(0, start) / step);
   const count = Math.max(0, Math.floor(end / step) - first + 1);
   return Array.from({ length: count }, (_, index) => (first + index) * step);
-}
-
-/** A time of the board: `1.204 s`, `12.35 ms`, `80 µs`. */
-export function timeText(milliseconds: number): string {
-  const size = Math.abs(milliseconds);
-  if (size >= 1000) return `${Number((milliseconds / 1000).toFixed(4))} s`;
-  if (size >= 1 || size === 0) return `${Number(milliseconds.toFixed(3))} ms`;
-  return `${Math.round(milliseconds * 1000)} µs`;
 }

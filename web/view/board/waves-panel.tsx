@@ -1,10 +1,10 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { boardNow, passedAtCursor, setCursor, viewWaves, waveEnd, zoomWaves } from '../../actions/waves.js';
-import { indexAt } from '../../live/waves.js';
+import { boardNow, passedAtCursor, setCursor, shownWaves, viewWaves, waveEnd, zoomWaves } from '../../actions/waves.js';
+import { indexAt, timeText } from '../../live/waves.js';
 import { useApp, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
-import { drawWaves, NAMES, timeText } from './draw-waves.js';
+import { drawWaves, NAMES } from './draw-waves.js';
 import { hold } from './held.js';
 
 /** Pixels of a drag that is no click. */
@@ -16,18 +16,19 @@ export default function WavesPanel() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const waves = useUi((ui) => ui.waves);
   const isDark = useUi((ui) => ui.isDark);
-  const { pins, cursors, end, trigger } = waves;
+  const { pins, cursors, end, trigger, test } = waves;
   useEffect(() => {
+    if (test) return undefined;
     app.session.follow({ waves: pins, buses: true });
     return () => app.session.follow({ waves: [], buses: false });
-  }, [app, pins]);
+  }, [app, pins, test]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are others then
   useEffect(() => {
     let frame = 0;
     const draw = () => {
       frame = requestAnimationFrame(draw);
       stopAtTrigger(app);
-      if (canvas.current) drawWaves(canvas.current, app.ui.get().waves, waveEnd(app), app.session.live.waves);
+      if (canvas.current) drawWaves(canvas.current, app.ui.get().waves, waveEnd(app), shownWaves(app));
     };
     draw();
     return () => cancelAnimationFrame(frame);
@@ -56,8 +57,9 @@ export default function WavesPanel() {
   return (
     <section className="dock" aria-label="Waveforms">
       <header className="dock-head">
-        <h2>Waveforms</h2>
+        <h2>{test ? 'Waveforms of a test' : 'Waveforms'}</h2>
         <p className="wave-cursors" role="status">
+          {test && `${test.title}: `}
           {a !== undefined && `at ${timeText(a)}`}
           {a !== undefined && b !== undefined && `, ${timeText(Math.abs(a - b))} from ${timeText(b)}`}
           {a !== undefined && b !== undefined && a !== b && ` (${(1000 / Math.abs(a - b)).toPrecision(4)} Hz)`}
@@ -70,7 +72,7 @@ export default function WavesPanel() {
         </CommandButton>
         <CommandButton id="wave.trigger" className="is-small" />
         <CommandButton id="wave.hold" className="is-small" isPressed={end !== undefined}>
-          {end === undefined ? 'Hold' : 'Run'}
+          {test ? 'Of the board' : end === undefined ? 'Hold' : 'Run'}
         </CommandButton>
         <CommandButton id="wave.export" className="is-small">
           VCD

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import type { SuiteFileView, SuiteView } from '../../../src/surfaces/runtime/protocol/extension/suites-view.js';
 import { caseCount, countRuns, readSuites, resultOf, runTests } from '../../actions/tests.js';
+import { showTestWaves } from '../../actions/waves.js';
+import { timeText } from '../../live/waves.js';
 import type { SuiteRun } from '../../session/state.js';
 import { useApp, useSession } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
@@ -86,11 +88,13 @@ const MARKS = { passed: '✓', failed: '✗', 'not possible': '–' } as const;
 const NO_RESULT = '·';
 
 function Cases({ suite, run }: { suite: SuiteView; run: SuiteRun | undefined }) {
+  const app = useApp();
   return (
     <ul>
       {suite.cases.map(({ name, assertion, line }) => {
         const result = resultOf(run, suite.name, line);
-        const status = result?.status;
+        const { status, moment } = result ?? {};
+        const title = `${name} ${assertion}`;
         return (
           <li key={line} className={`tests-case is-${status?.replace(' ', '-') ?? 'new'}`}>
             <span aria-hidden="true">{status ? MARKS[status] : NO_RESULT}</span>
@@ -98,6 +102,12 @@ function Cases({ suite, run }: { suite: SuiteView; run: SuiteRun | undefined }) 
               <strong>{name}</strong> {assertion}
               <span className="unseen">{status ? `: ${status}` : ': not run yet'}</span>
               {result?.message !== undefined && <pre className="tests-why">{result.message}</pre>}
+              {moment && (
+                <button type="button" className="button is-small" onClick={() => showTestWaves(app, title, moment)}>
+                  At {timeText(moment.at)} in the waveforms
+                  <span className="unseen"> of {title}</span>
+                </button>
+              )}
             </div>
           </li>
         );

@@ -71,7 +71,8 @@ export class LessonsOnDisk implements Lessons {
     const files = drawnFiles(this.folder, this.store.drawn());
     const fixture = await loadFixture(suite, this.library, simulatorTarget.board, files);
     if ('program' in fixture) await loadOwnComponents(fixture.program, this.library);
-    const outcome = await runSuiteCase(one, fixture, simulatorTarget, AbortSignal.any([signal, patience()]));
+    const impatient = AbortSignal.any([signal, patience()]);
+    const outcome = await runSuiteCase(one, fixture, simulatorTarget, { signal: impatient });
     if (outcome.status === 'passed') return undefined;
     // Where the step stands in the file of the lesson is of no use to who takes it.
     return outcome.status === 'failed' ? outcome.message.replace(/^\S+:\d+: step \d+: /, '') : outcome.reason;

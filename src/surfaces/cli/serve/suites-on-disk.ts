@@ -12,8 +12,15 @@ import type { GraphStore } from '../../runtime/extension/graph-store.js';
 import type { Recording } from '../../runtime/extension/recorder.js';
 import { Refusal } from '../../runtime/extension/refusal.js';
 import type { ProjectSuites } from '../../runtime/extension/suites.js';
-import type { CaseResultView, SavedCaseView, SuiteFileView } from '../../runtime/protocol/extension/suites-view.js';
+import type {
+  CaseResultView,
+  MomentView,
+  SavedCaseView,
+  SuiteFileView,
+} from '../../runtime/protocol/extension/suites-view.js';
+import { limits } from '../../runtime/protocol/limits.js';
 import { addCase, type NewCase, type SuiteHead } from '../../suites/add-case.js';
+import { CaseRecord } from '../../suites/case-record.js';
 import { loadFixture } from '../../suites/fixture.js';
 import { type ParsedSuites, parseSuites } from '../../suites/parse-suite.js';
 import { type PlainStep, withOutcome } from '../../suites/recorded-case.js';
@@ -56,12 +63,21 @@ export class SuitesOnDisk implements ProjectSuites {
     const { suites } = this.refuseMistakes(path, file.text);
     const impatient = AbortSignal.any([signal, patience()]);
     const results: CaseResultView[] = [];
+    let failed = 0;
     for (const suite of suites) {
       const fixture = await loadFixture(suite, this.library, simulatorTarget.board, this.files());
       if ('program' in fixture) await loadOwnComponents(fixture.program, this.library);
       for (const one of suite.cases) {
-        const outcome = await runSuiteCase(one, fixture, simulatorTarget, impatient);
-        results.push({ suite: suite.name, ...caseView(one), ...outcomeView(outcome) });
+        const record = new CaseRecord();
+        const outcome = await runSuiteCase(one, fixture, simulatorTarget, { signal: impatient, record });
+        const moment = momentOf(record);
+        if (moment) failed += 1;
+        results.push({
+          suite: suite.name,
+          ...caseView(one),
+          ...outcomeView(outcome),
+          ...(moment && failed <= limits.moments.most && { moment }),
+        });
       }
     }
     return results;
@@ -105,7 +121,7 @@ export class SuitesOnDisk implements ProjectSuites {
     const fixture = await loadFixture(suite, this.library, simulatorTarget.board, this.files());
     if ('problem' in fixture) throw new Refusal('invalid', fixture.problem);
     await loadOwnComponents(fixture.program, this.library);
-    const observed = await observeCase(one, fixture, simulatorTarget, patience());
+    const observed = await observeCase(one, fixture, simulatorTarget, { signal: patience() });
     const trouble = observed.flatMap(({ observed: all }) =>
       all.flatMap((each) => (each.type === 'trouble' ? [each.text] : [])),
     );
@@ -186,4 +202,16 @@ function outcomeView(outcome: Awaited<ReturnType<typeof runSuiteCase>>) {
     case 'not possible':
       return { status: outcome.status, message: outcome.reason };
   }
+}
+
+/** When a case failed, and what its pins did; undefined: it did not. */
+function momentOf({ failure, changes }: CaseRecord): MomentView | undefined {
+  if (!failure) return undefined;
+  const waves = new Map<string, [number, number | null][]>();
+  for (const { pin, time, value } of changes) {
+    const wave = waves.get(pin) ?? [];
+    waves.set(pin, wave);
+    wave.push([time, value]);
+  }
+  return { ...failure, waves: Object.fromEntries(waves) };
 }

@@ -177,6 +177,11 @@ export const limits = {
     what: 'inputs that are recorded for a test',
     beyond: 'the rest is left out, and told when the recording ends',
   },
+  moments: {
+    most: 50,
+    what: 'failed tests of a file that are told with what the pins did',
+    beyond: 'the others are told in words alone',
+  },
   frames: { most: 60, what: '`microflo:values` a second', beyond: 'packets are counted together' },
   samples: {
     most: 64,

@@ -46,4 +46,18 @@ export interface CaseResultView extends CaseView {
   status: 'passed' | 'failed' | 'not possible';
   /** What was expected, and what happened when; or why the case cannot be run. */
   message?: string;
+  /** Of a case that failed; none where there were too many of them, or where it could not begin. */
+  moment?: MomentView;
+}
+
+/** When a case failed, and what the pins did until then. Times are milliseconds since the start of the graph. */
+export interface MomentView {
+  /** Where the first difference is; where it has no time, the end of the step. */
+  at: number;
+  /** When the step ended. */
+  ends: number;
+  /** The pins of which the step expects something: those that differ first. */
+  pins: readonly string[];
+  /** The changes of all pins that had any, also of what drove them: as in `WaveView`. */
+  waves: Readonly<Record<string, readonly (readonly [time: number, value: number | null])[]>>;
 }
