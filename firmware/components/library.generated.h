@@ -124,6 +124,8 @@
 #include "Subtract.h"
 #include "Switch.h"
 #include "Template.h"
+#include "TextLcd.h"
+#include "TextLcdPins.h"
 #include "Throttle.h"
 #include "Timeout.h"
 #include "Timer.h"
@@ -260,6 +262,8 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Subtract>(),
     componentType<Switch>(),
     componentType<Template>(),
+    componentType<TextLcd>(),
+    componentType<TextLcdPins>(),
     componentType<Throttle>(),
     componentType<Timeout>(),
     componentType<Timer>(),
@@ -271,6 +275,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 132;
+constexpr uint16_t libraryCount = 134;
 
 }  // namespace microflo

@@ -39,6 +39,8 @@ import { SpiChip } from './spi-chip.js';
 import { Ssd1306 } from './ssd1306.js';
 import { StepperMotor } from './stepper-motor.js';
 import { Synth } from './synth.js';
+import { TextLcd } from './text-lcd.js';
+import { TextLcdPins } from './text-lcd-pins.js';
 import { Thermistor } from './thermistor.js';
 import { Tilt } from './tilt.js';
 import { Tmp36 } from './tmp36.js';
@@ -93,6 +95,8 @@ const kinds: readonly PartKind[] = [
   Ssd1306,
   StepperMotor,
   Synth,
+  TextLcd,
+  TextLcdPins,
   Thermistor,
   Tilt,
   Tmp36,

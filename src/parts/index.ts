@@ -53,6 +53,8 @@ export { SpiChip } from './spi-chip.js';
 export { Ssd1306 } from './ssd1306.js';
 export { StepperMotor } from './stepper-motor.js';
 export { Synth } from './synth.js';
+export { TextLcd } from './text-lcd.js';
+export { TextLcdPins } from './text-lcd-pins.js';
 export { Thermistor } from './thermistor.js';
 export { Tilt } from './tilt.js';
 export { Tmp36 } from './tmp36.js';

@@ -136,6 +136,8 @@ Substring | in:string start:integer length:integer | out:string
 Subtract | a:number b:number | out:number
 Switch | in:all case[0] to case[8]:all | out[0] to out[8]:all else:all
 Template | in[0] to in[3]:all text:byte wait:integer | out:string
+TextLcd | redraw:bang address:integer interval:integer columns:integer line[0] to line[3]:all clear:bang cursor:integer light:boolean | ok:boolean
+TextLcdPins | redraw:bang columns:integer line[0] to line[3]:all clear:bang cursor:integer rs:pin enable:pin d4:pin d5:pin d6:pin d7:pin | -
 Throttle | in:all time:integer | out:all
 Timeout | in:bang time:integer | out:bang
 Timer | interval:integer reset:bang | out:bang
@@ -334,6 +336,13 @@ describe('The core library', () => {
         ],
         ...[
           'Subtract b 0',
+          'TextLcd address 39',
+          'TextLcd interval 1000',
+          'TextLcd columns 16',
+          'TextLcd cursor -1',
+          'TextLcd light true',
+          'TextLcdPins columns 16',
+          'TextLcdPins cursor -1',
           'Throttle time 1000',
           'Timeout time 1000',
           'Timer interval 1000',
@@ -409,6 +418,8 @@ describe('The core library', () => {
           'Store key',
           'Template text',
         ],
+        ...['TextLcdPins rs digital', 'TextLcdPins enable digital', 'TextLcdPins d4 digital', 'TextLcdPins d5 digital'],
+        ...['TextLcdPins d6 digital', 'TextLcdPins d7 digital'],
         'Tone pin digital',
         'Ultrasonic trigger digital',
       ],

@@ -49,6 +49,7 @@ describe('the groups of components', () => {
       'Bmp280',
       'Rtc',
       'Ssd1306',
+      'TextLcd',
       'Ina219',
       'Ads1115',
       'Mpu6050',

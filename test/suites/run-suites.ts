@@ -28,6 +28,7 @@ const i2c = [
   'Ina219',
   'Ads1115',
   'Ssd1306',
+  'TextLcd',
   'Rtc',
   'Bmp280',
   'Bme280',
@@ -47,6 +48,7 @@ const digital = [
   'ShiftIn',
   'ShiftOut',
   'Stepper4Wire',
+  'TextLcdPins',
 ];
 const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */

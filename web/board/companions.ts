@@ -34,6 +34,10 @@ export const COMPANIONS: Readonly<Record<string, Companion>> = {
   ShiftRegister: { component: 'microflo/ShiftOut', pins: { data: 'data', clock: 'clock', latch: 'latch' } },
   StepperMotor: { component: 'microflo/Stepper', pins: { step: 'step', direction: 'direction' } },
   Synth: { component: 'microflo/MidiOut', pins: { midi: 'pin' } },
+  TextLcdPins: {
+    component: 'microflo/TextLcdPins',
+    pins: { rs: 'rs', enable: 'enable', d4: 'd4', d5: 'd5', d6: 'd6', d7: 'd7' },
+  },
   Thermistor: { ...SENSOR, pins: { out: 'pin' } },
   Tilt: { component: 'microflo/Button', pins: { contact: 'pin' }, values: { inverted: true } },
   Tmp36: { ...SENSOR, pins: { out: 'pin' } },
