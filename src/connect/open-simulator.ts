@@ -3,6 +3,7 @@ import { partsHost } from '../circuit/wired-parts.js';
 import { Device } from '../device/device.js';
 import type { MessagePipe } from '../link/pipe.js';
 import { SimulatedBoard } from '../simulator/simulated-board.js';
+import { counted } from '../util/counted.js';
 import { followWall, type WallTime } from './follow-wall.js';
 import type { PortOptions } from './handshake.js';
 import type { OpenDevice } from './opened-device.js';
@@ -43,6 +44,12 @@ function onSimulator(board: SimulatedBoard, pipe: MessagePipe, device: Device, w
     pins: {
       drive: async (pin, level) => board.pin(pin).drive(level),
       analog: async (pin, value) => board.pin(pin).analog(value),
+      sendSerial: async (port, bytes) => {
+        const taken = board.serial(port).send(bytes);
+        if (taken === bytes.length) return;
+        const why = taken === 0 ? 'no node has opened it, or none reads it' : 'what reads it is too slow';
+        throw new Error(`serial port ${port} took ${taken} of ${counted(bytes.length, 'byte')}: ${why}`);
+      },
       onEvent: (listener) => board.onEvent(listener),
     },
     parts: partsHost(new Bench(board)),

@@ -65,6 +65,49 @@ describe('The board on the page', function () {
     });
   }
 
+  for (const device of ['simulator', 'emulator:mega2560']) {
+    it(`takes what is typed into a serial port, and shows what the program sends there, on ${device}`, async () => {
+      await open({
+        device,
+        graphs: {
+          main: `
+typed(SerialIn) OUT -> A next(Add) OUT -> IN said(SerialOut)
+1 -> B next
+1 -> PORT typed
+1 -> PORT said
+`,
+        },
+      });
+      await visit.page.getByRole('button', { name: /^Serial port/ }).click();
+      if (device !== 'simulator') await visit.choose('Serial port 1');
+      const port = visit.page.getByRole('complementary', { name: 'Serial port 1' });
+      const sent = port.getByRole('log');
+      await sent.getByText('Nothing was sent yet.').waitFor();
+      const field = port.getByRole('textbox');
+      await port.getByRole('checkbox').uncheck();
+      await field.fill('HAL');
+      await field.press('Enter');
+      await sent.getByText('IBM', { exact: true }).waitFor();
+      assert.equal(await field.inputValue(), '', 'it was sent');
+      await port.getByRole('checkbox').check();
+      await field.fill('a');
+      await field.press('Enter');
+      // A line break is 10, and one more is a picture: vertical tabulator.
+      await sent.getByText('IBMb␋', { exact: true }).waitFor();
+      assert.deepEqual(visit.mistakes, []);
+    });
+  }
+
+  it('says where a serial port takes nothing: no node has opened it, and why', async () => {
+    await open({});
+    await visit.command('Serial port of the board');
+    const field = visit.page.getByRole('textbox', { name: 'Type into serial port 1' });
+    await field.fill('hello');
+    await field.press('Enter');
+    await visit.page.getByText('serial port 1 took 0 of 6 bytes: no node has opened it, or none reads it').waitFor();
+    assert.equal(await field.inputValue(), 'hello', 'it stays to be sent again');
+  });
+
   it('is worked by keys alone', async () => {
     await open({});
     await visit.blockPointer();
@@ -96,5 +139,8 @@ describe('The board on the page', function () {
     await pin('D13 or LED, output of lamp, high').waitFor();
     await visit.page.getByRole('complementary', { name: 'Pin D2' }).getByText('low').waitFor();
     assert.equal(await visit.page.getByRole('button', { name: 'Press', exact: true }).count(), 0);
+    await visit.command('Serial port of the board');
+    await visit.page.getByText('Only the link of this board is reached from here').waitFor();
+    assert.equal(await visit.page.getByRole('textbox', { name: 'Type into serial port 1' }).count(), 0);
   });
 });

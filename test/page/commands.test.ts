@@ -131,6 +131,7 @@ const cases: Readonly<Record<string, Case>> = {
   'wave.export': { see: said('No pin has changed yet') },
   'view.front': { see: said('No port is exported') },
   'front.full': { see: holds('document.fullscreenElement !== null') },
+  'board.serial': { see: seen('[aria-label="Type into serial port 1"]') },
   'board.sound': { see: said('Nothing in the circuit sounds') },
   'view.wiring': { first: ['part.add'], see: seen('.wiring table', 'attached') },
   'part.add': { answers: ['Led', 'The part alone'], see: seen('[data-part="led"]') },

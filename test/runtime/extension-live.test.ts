@@ -206,6 +206,23 @@ describe('A running graph on a page', function () {
       assert.equal((await page.refused('setpin', { pin: 'D99', value: 1 })).code, 'missing');
     });
 
+    it('has serial ports that can be typed into and seen, beside that of the link', async () => {
+      await open("'1' -> PORT in(SerialIn) OUT -> IN out(SerialOut)\n'1' -> PORT out");
+      const { serial, can } = await page.done('board', {});
+      assert.deepEqual([serial, can.sendSerial], [[{ port: 1 }], true]);
+      await page.done('follow', { serial: true });
+      await page.done('sendserial', { port: 1, text: 'é' });
+      await values(({ serial }) => serial?.[1]?.bytes.at(-1) === 0xa9);
+      const seen = page.client.received.flatMap(({ command, payload }) => {
+        return command === 'values' ? ((payload as unknown as ValuesView).serial?.[1]?.bytes ?? []) : [];
+      });
+      assert.deepEqual(seen, [0xc3, 0xa9]);
+      const refused = await page.refused('sendserial', { port: 0, text: 'a' });
+      assert.equal(refused.code, 'missing');
+      assert.match(refused.message, /has no serial port 0 beside that of the link: it has 1$/);
+      assert.equal((await page.refused('sendserial', { port: 1 })).code, 'invalid');
+    });
+
     it('tells each change of a pin with its time, where its wave is wanted', async () => {
       await open();
       await page.done('follow', { waves: ['LED'] });
@@ -303,7 +320,7 @@ describe('A running graph on a page', function () {
     const once = await page.done('statistics', {});
     assert.ok(once.arenaUsed > 0 && once.arenaUsed < once.arena && once.queue > 0);
     const { statistics, ...others } = await page.done('follow', { statistics: true });
-    assert.deepEqual([statistics, others], [true, { pins: false, parts: false, buses: false }]);
+    assert.deepEqual([statistics, others], [true, { pins: false, parts: false, buses: false, serial: false }]);
     const { delivered } = await page.hears('statistics');
     assert.ok(delivered > 0);
     assert.match((await page.refused('follow', { pins: 'all' })).message, /"pins", true or false/);

@@ -1009,6 +1009,28 @@ describe('The limits of a runtime', function () {
       guest.close();
     },
 
+    serialBytes: async () => {
+      const { guest, clock, sent } = watching();
+      guest.follows = { ...guest.follows, serial: true };
+      const bytes = Uint8Array.from({ length: limits.serialBytes.most + 3 }, (_, i) => i % 251);
+      guest.sent(1, bytes);
+      clock.advance(1000);
+      const [first] = sent();
+      assert.deepEqual(first?.serial, { 1: { bytes: [...bytes.subarray(3)], leftOut: 3 } });
+      guest.close();
+    },
+
+    serialText: async () => {
+      const opened = await open();
+      const page = await PageClient.open(opened);
+      const { most } = limits.serialText;
+      const refused = await page.refused('sendserial', { port: 1, text: `${'ä'.repeat(most / 2)}b` });
+      assert.deepEqual([refused.code, refused.message], ['limit', '"text" can have 4 KiB, and no more']);
+      const taken = await page.refused('sendserial', { port: 1, text: 'ä'.repeat(most / 2) });
+      assert.equal(taken.code, 'device', 'the board says how much of it its port has taken');
+      await isUnharmed(page.client);
+    },
+
     remarks: async () => {
       const { guest, clock, sentParts } = watching();
       guest.follows = { ...guest.follows, parts: true };

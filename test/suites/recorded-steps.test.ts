@@ -19,6 +19,8 @@ describe('The steps of a recording', () => {
       pin(10, 'D2', 0),
       { at: 10, key: 'inputs', name: 'a', value: 1 },
       { at: 10, key: 'inputs', name: 'a', value: 2 },
+      { at: 10, key: 'serial', name: '1', value: 'on' },
+      { at: 10, key: 'serial', name: '1', value: 'off' },
       { at: 10, key: 'parts', name: 'knob', value: { position: 3 } },
       { at: 10, key: 'parts', name: 'knob', value: { unplugged: true } },
     ] as const;
@@ -27,6 +29,7 @@ describe('The steps of a recording', () => {
       {
         pins: { D2: 0, D3: 0 },
         inputs: [{ a: 1 }, { a: 2 }],
+        serial: { 1: 'onoff' },
         parts: { knob: { position: 3, unplugged: true } },
         advance: 20,
       },

@@ -141,6 +141,8 @@ export interface Ui {
   readonly isDockLarge: boolean;
   /** The pin of the board that is selected, by its name. */
   readonly pin?: string | undefined;
+  /** The serial port of the board that is shown, by its number. */
+  readonly serial?: number | undefined;
   readonly lesson?: LessonAtHand | undefined;
   /** The part of the circuit that is selected, by its name. */
   readonly part?: string | undefined;

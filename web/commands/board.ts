@@ -2,6 +2,7 @@ import { addPart, removePart, wirePartByChoice } from '../actions/circuit.js';
 import { fillScreen, showFront } from '../actions/front.js';
 import { operatePart } from '../actions/parts.js';
 import { operatePin } from '../actions/pins.js';
+import { showSerial } from '../actions/serial.js';
 import { hearTones } from '../actions/tones.js';
 import { showWiring } from '../actions/wiring.js';
 import type { Command } from './command.js';
@@ -57,6 +58,14 @@ export const boardCommands: readonly Command[] = [
     keys: ['O'],
     why: all(isConnected, hasExtension, canSetPins),
     run: operatePin,
+  },
+  {
+    id: 'board.serial',
+    title: 'Serial port of the board…',
+    group: 'Board',
+    help: 'Shows what the program sends to a serial port beside that of the link, to be typed into; or hides it.',
+    why: all(isConnected, hasExtension),
+    run: showSerial,
   },
   {
     id: 'board.sound',

@@ -2,6 +2,7 @@ import { edgeId } from '../../src/surfaces/runtime/protocol/extension/graph-view
 import type { ValuesView, ValueView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { PortRef } from '../graph/graph.js';
 import { LiveParts } from './parts.js';
+import { LiveSerial } from './serial.js';
 import { Waves } from './waves.js';
 
 /** What is known of the packets on one wire. It changes in place: the overlay reads it once a frame. */
@@ -33,6 +34,7 @@ const KEPT = 4000;
 export class LiveValues {
   readonly parts = new LiveParts();
   readonly waves = new Waves();
+  readonly serial = new LiveSerial();
   private readonly wires = new Map<string, WireValue>();
   private readonly histories = new Map<string, Sample[]>();
   private readonly outports = new Map<string, Sample[]>();
@@ -92,11 +94,12 @@ export class LiveValues {
   }
 
   /** A message of the extension. */
-  take({ edges, lost, pins, waves, buses, time }: ValuesView): void {
+  take({ edges, lost, pins, waves, buses, serial, time }: ValuesView): void {
     for (const edge of edges) this.takeEdge(edge, time);
     this.lost += lost;
     if (waves) this.waves.take(waves);
     if (buses) this.waves.takeBuses(buses);
+    if (serial) this.serial.take(serial);
     if (pins) this.pins = { ...this.pins, ...pins };
     for (const listener of this.listeners) listener();
   }

@@ -5,7 +5,7 @@ import type { Plain } from './suite.js';
 export interface TimedInput {
   /** Milliseconds since the start of the graph. */
   at: number;
-  key: 'pins' | 'analog' | 'inputs' | 'parts';
+  key: 'pins' | 'analog' | 'inputs' | 'serial' | 'parts';
   name: string;
   value: Plain;
 }
@@ -35,6 +35,8 @@ export function keysOf(inputs: readonly Omit<TimedInput, 'at'>[]): PlainStep {
   const packets: Plain[] = [];
   for (const { key, name, value } of inputs) {
     if (key === 'inputs') packets.push({ [name]: value });
+    // What follows at the same time is behind it.
+    else if (key === 'serial') keys.serial = merged(keys.serial, name, `${mapOf(keys.serial)[name] ?? ''}${value}`);
     else if (key === 'parts') keys.parts = merged(keys.parts, name, { ...mapIn(keys.parts)[name], ...mapOf(value) });
     else keys[key] = merged(keys[key], name, value);
   }
@@ -44,7 +46,7 @@ export function keysOf(inputs: readonly Omit<TimedInput, 'at'>[]): PlainStep {
 
 function withoutOverwritten(inputs: readonly TimedInput[]): TimedInput[] {
   return inputs.filter(({ key, name }, index) => {
-    if (key === 'inputs' || key === 'parts') return true;
+    if (key === 'inputs' || key === 'serial' || key === 'parts') return true;
     return !inputs.slice(index + 1).some((later) => later.key === key && later.name === name);
   });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import type { SerialPortView } from '../../../src/surfaces/runtime/protocol/extension/library-view.js';
 import type { PartsView, PartView } from '../../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import { isSounding } from '../../actions/tones.js';
 import { boardPins } from '../../board/pins.js';
@@ -8,6 +9,7 @@ import { Icon } from '../icon.js';
 import { PartDetails } from './part-details.js';
 import { PinDetails } from './pin-details.js';
 import { Scene } from './scene.js';
+import { SerialDetails } from './serial-details.js';
 
 /** The hardware: the board, its pins and their levels. */
 export default function BoardPanel() {
@@ -18,8 +20,8 @@ export default function BoardPanel() {
   const chosen = useUi(({ pin }) => pin);
   const isAudible = useUi((ui) => ui.isAudible);
   useEffect(() => {
-    app.session.follow({ pins: true, parts: true });
-    return () => app.session.follow({ pins: false, parts: app.ui.get().isAudible });
+    app.session.follow({ pins: true, parts: true, serial: true });
+    return () => app.session.follow({ pins: false, serial: false, parts: app.ui.get().isAudible });
   }, [app]);
   const view = useSession(({ parts }) => parts);
   const parts = view?.parts ?? NONE;
@@ -27,6 +29,9 @@ export default function BoardPanel() {
   const pin = pins.find(({ name }) => name === chosen);
   const chosenPart = useUi(({ part }) => part);
   const part = parts.find((each) => each.part === chosenPart);
+  const serialPorts = board?.serial ?? NO_PORTS;
+  const shownPort = useUi((ui) => ui.serial);
+  const serial = serialPorts.find(({ port }) => port === shownPort);
   return (
     <section className="dock" aria-label="Board">
       <header className="dock-head">
@@ -37,6 +42,11 @@ export default function BoardPanel() {
         {parts.some(isSounding) && (
           <CommandButton id="board.sound" className="is-icon" isPressed={isAudible}>
             <Icon name="sound" />
+          </CommandButton>
+        )}
+        {serialPorts.length > 0 && (
+          <CommandButton id="board.serial" className="is-small" isPressed={serial !== undefined}>
+            {serialPorts.length === 1 ? 'Serial port' : 'Serial ports…'}
           </CommandButton>
         )}
         {view?.canEdit && (
@@ -54,6 +64,7 @@ export default function BoardPanel() {
       </header>
       <div className="dock-body">
         <Scene pins={pins} parts={parts} label={board?.label ?? ''} />
+        {serial && <SerialDetails key={serial.port} serial={serial} />}
         {part ? <PartDetails key={part.part} part={part} /> : pin && <PinDetails key={pin.name} pin={pin} />}
       </div>
     </section>
@@ -61,6 +72,7 @@ export default function BoardPanel() {
 }
 
 const NONE: readonly PartView[] = [];
+const NO_PORTS: readonly SerialPortView[] = [];
 
 /** What is wrong with the circuit. */
 function CircuitState({ view }: { view: PartsView | undefined }) {

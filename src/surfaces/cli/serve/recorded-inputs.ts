@@ -12,6 +12,8 @@ export function inputFor(deed: Deed): Omit<TimedInput, 'at'> {
     case 'packet':
       // It came as JSON.
       return { key: 'inputs', name: deed.port, value: deed.data as Plain };
+    case 'serial':
+      return { key: 'serial', name: String(deed.port), value: deed.text };
     case 'part':
       return { key: 'parts', name: deed.part, value: { [deed.name]: deed.value } };
   }

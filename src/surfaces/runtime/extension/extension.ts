@@ -1,4 +1,4 @@
-import { type BusEvent, isOfBus } from '../../../boards/events.js';
+import { type BusEvent, isOfBus, type SerialEvent } from '../../../boards/events.js';
 import type { PartRemark } from '../../../circuit/live-parts.js';
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
@@ -414,8 +414,15 @@ export class Extension {
     const end = opened.pins?.onEvent((event) => {
       if (event.type === 'pin' || event.type === 'pwm') this.pinChanged(event.pin, event.value, event.time);
       else if (isOfBus(event)) this.busWasUsed(event);
+      else if (event.type === 'serial') this.serialSent(event);
     });
     this.endPins = end ?? (() => {});
+  }
+
+  /** What goes over the link is told as packets, and as text of the console. */
+  private serialSent({ port, bytes }: SerialEvent): void {
+    if (!this.options.context.board.buses.serial.some(({ number }) => number === port)) return;
+    for (const guest of this.guests.values()) guest.sent(port, bytes);
   }
 
   private busWasUsed(event: BusEvent): void {

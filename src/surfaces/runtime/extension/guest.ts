@@ -28,7 +28,7 @@ export interface Session {
 export class Guest {
   /** The ids of the graphs whose changes it gets. */
   readonly opened = new Set<string>();
-  follows = { statistics: false, pins: false, parts: false, buses: false };
+  follows = { statistics: false, pins: false, parts: false, buses: false, serial: false };
   /** The pins of which it gets each change. */
   waves: ReadonlySet<string> = new Set();
   /** By the ids of graphs: which edges it watches, null for all of them. */
@@ -90,6 +90,13 @@ export class Guest {
 
   transaction(view: TransactionView): void {
     this.values.transaction(view);
+    this.frameLater();
+  }
+
+  /** The program has sent something to a serial port. */
+  sent(port: number, bytes: Uint8Array): void {
+    if (!this.follows.serial) return;
+    this.values.sent(port, bytes);
     this.frameLater();
   }
 

@@ -8,6 +8,7 @@ export type Deed =
   | { kind: 'analog'; pin: string; value: number }
   /** A packet to an exported inport. */
   | { kind: 'packet'; port: string; data: unknown }
+  | { kind: 'serial'; port: number; text: string }
   | { kind: 'part'; part: string; name: string; value: PartValue };
 
 /** What was done by hand since a graph was started. */
@@ -70,7 +71,7 @@ export class Recorder {
   }
 
   did(deed: Deed): void {
-    if (deed.kind !== 'packet') this.held.set(keyOf(deed), deed);
+    if (deed.kind !== 'packet' && deed.kind !== 'serial') this.held.set(keyOf(deed), deed);
     const { current } = this;
     if (!current) return;
     if (current.deeds.length >= limits.recorded.most) {
@@ -86,6 +87,6 @@ export class Recorder {
   }
 }
 
-function keyOf(deed: Exclude<Deed, { kind: 'packet' }>): string {
+function keyOf(deed: Exclude<Deed, { kind: 'packet' | 'serial' }>): string {
   return deed.kind === 'part' ? JSON.stringify([deed.part, deed.name]) : `${deed.kind} ${deed.pin}`;
 }

@@ -19,13 +19,14 @@ export class Values {
   private pins: Record<string, number | null> = {};
   private readonly transactions: TransactionView[] = [];
   private lostTransactions = 0;
+  private serial: Record<number, { bytes: number[]; leftOut: number }> = {};
   private lost = 0;
 
   get isEmpty(): boolean {
     return (
       this.seen.size + this.waves.size + this.transactions.length === 0 &&
       this.lost === 0 &&
-      Object.keys(this.pins).length === 0
+      Object.keys(this.pins).length + Object.keys(this.serial).length === 0
     );
   }
 
@@ -70,6 +71,16 @@ export class Values {
     this.lostTransactions += 1;
   }
 
+  /** The program has sent something to a serial port. */
+  sent(port: number, bytes: Uint8Array): void {
+    const sent = this.serial[port] ?? { bytes: [], leftOut: 0 };
+    this.serial[port] = sent;
+    for (const byte of bytes) sent.bytes.push(byte);
+    const beyond = Math.max(0, sent.bytes.length - limits.serialBytes.most);
+    sent.bytes.splice(0, beyond);
+    sent.leftOut += beyond;
+  }
+
   /** Returns what has gathered, and begins anew. */
   take(time: number): ValuesView {
     const edges = [...this.seen.values()].map(viewOf);
@@ -82,6 +93,7 @@ export class Values {
       ...(this.transactions.length > 0 && {
         buses: { transactions: [...this.transactions], leftOut: this.lostTransactions },
       }),
+      ...(Object.keys(this.serial).length > 0 && { serial: this.serial }),
     };
     this.clear();
     return view;
@@ -93,6 +105,7 @@ export class Values {
     this.waves.clear();
     this.transactions.length = 0;
     this.lostTransactions = 0;
+    this.serial = {};
     this.lost = 0;
   }
 }

@@ -13,7 +13,7 @@ import { selectorFor } from '../extension/selection.js';
 import { graphText } from '../extension/to-text.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import { isGraph } from '../graph/workspace.js';
-import type { BoardView } from '../protocol/extension/library-view.js';
+import type { BoardView, SerialPortView } from '../protocol/extension/library-view.js';
 import type { EditedView } from '../protocol/extension/messages.js';
 import { EXTENSION_VERSION } from '../protocol/extension/messages.js';
 import type { Fields, PortFields } from '../protocol/fields.js';
@@ -70,6 +70,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   clock,
   pausewhen: pauseWhen,
   setpin: setPin,
+  sendserial: sendSerial,
   statistics: async (asked, context) => {
     answer(asked, 'statistics', await context.queue.run(() => context.extension.statistics()));
   },
@@ -163,14 +164,23 @@ function boardView({ board, extension, firmware }: Context): BoardView {
     device: kept.address,
     kind: isSimulated ? 'simulated' : kept.address.startsWith('emulator:') ? 'emulated' : 'real',
     pins: board.pins.map(({ name, aliases, uses }) => ({ name, aliases, uses })),
+    serial: board.buses.serial.map(({ number, lines }) => serialView(board, number, lines)),
     limits: { arena, queue, strings, nodes },
     ...(flashSize !== undefined && { flash: flashSize }),
     can: {
       pause: kept.current?.time !== undefined,
       setPins: kept.current?.pins !== undefined,
+      sendSerial: kept.current?.pins?.sendSerial !== undefined,
       flash: firmware?.canFlash === true,
     },
   };
+}
+
+function serialView(board: Context['board'], port: number, lines: Readonly<Record<string, number>>): SerialPortView {
+  const [receive, transmit] = [lines.receive, lines.transmit].map((pin) =>
+    board.pins.find(({ index }) => index === pin),
+  );
+  return { port, ...(receive && { receive: receive.name }), ...(transmit && { transmit: transmit.name }) };
 }
 
 async function edit(asked: Asked, context: Context, guest: Guest): Promise<void> {
@@ -291,6 +301,7 @@ async function follow(asked: Asked, { extension, board }: Context, guest: Guest)
     pins: fields.optionalFlag('pins') ?? follows.pins,
     parts: fields.optionalFlag('parts') ?? follows.parts,
     buses: fields.optionalFlag('buses') ?? follows.buses,
+    serial: fields.optionalFlag('serial') ?? follows.serial,
   };
   if (fields.has('waves')) {
     const pins = fields.texts('waves').map((name) => findPin(board, name)?.name ?? unknownPin(board, name));
@@ -492,4 +503,31 @@ async function setPin(asked: Asked, { extension, board }: Context): Promise<void
   else recorder.did({ kind: 'pin', pin: pin.name, level: value as 0 | 1 | null });
   extension.pinChanged(pin.name, value as number | null);
   answer(asked, 'setpin', { pin: pin.name, value: value as number | null });
+}
+
+async function sendSerial(asked: Asked, { extension, board }: Context): Promise<void> {
+  const { fields } = asked;
+  const [port, text] = [fields.number('port'), textOf(fields)];
+  const numbers = board.buses.serial.map(({ number }) => number);
+  if (!numbers.includes(port)) {
+    const has = numbers.length === 0 ? 'none' : numbers.join(' and ');
+    throw new Refusal(
+      'missing',
+      `the ${board.label} has no serial port ${port} beside that of the link: it has ${has}`,
+    );
+  }
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length > limits.serialText.most) {
+    throw new Refusal('limit', `"text" can have ${amount(limits.serialText)}, and no more`);
+  }
+  const { pins } = extension.options.kept.current ?? {};
+  if (!pins?.sendSerial)
+    throw new Refusal('device', `the serial ports of the ${board.label} cannot be reached from here`);
+  try {
+    await pins.sendSerial(port, bytes);
+  } catch (error) {
+    throw new Refusal('device', error instanceof Error ? error.message : String(error));
+  }
+  extension.recorder.did({ kind: 'serial', port, text });
+  answer(asked, 'sendserial', { port });
 }

@@ -188,6 +188,18 @@ export const limits = {
     what: 'samples of an edge, changes of a pin and transactions on buses in a `microflo:values`',
     beyond: 'the oldest are left out, and counted',
   },
+  serialBytes: {
+    most: 4096,
+    unit: 'bytes',
+    what: 'what a program sends to a serial port, in a `microflo:values`',
+    beyond: 'the oldest are left out, and counted',
+  },
+  serialText: {
+    most: 4096,
+    unit: 'bytes',
+    what: 'the text of a `microflo:sendserial`',
+    beyond: 'the request is refused',
+  },
   remarks: {
     most: 20,
     what: 'remarks of a part that are kept, and those in a `microflo:part`',

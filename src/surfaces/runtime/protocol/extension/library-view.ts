@@ -60,6 +60,15 @@ export interface PinView {
   readonly uses: readonly PinUseView[];
 }
 
+/** A serial port beside that of the link. */
+export interface SerialPortView {
+  /** What graphs call it: the PORT of SerialIn. */
+  readonly port: number;
+  /** The pins that have its lines; undefined where no pins of the board have them. */
+  readonly receive?: string;
+  readonly transmit?: string;
+}
+
 export interface BoardView {
   /** `uno` */
   readonly name: string;
@@ -68,6 +77,7 @@ export interface BoardView {
   readonly device: string;
   readonly kind: 'simulated' | 'emulated' | 'real';
   readonly pins: readonly PinView[];
+  readonly serial: readonly SerialPortView[];
   /** Bytes for nodes and edges, packets in the queue, strings. */
   readonly limits: { readonly arena: number; readonly queue: number; readonly strings: number; readonly nodes: number };
   /** Bytes of flash of its chip that firmware may take; undefined where that is not known. */
@@ -76,6 +86,8 @@ export interface BoardView {
   readonly can: {
     readonly pause: boolean;
     readonly setPins: boolean;
+    /** Send to its serial ports, and tell what the program sends there. */
+    readonly sendSerial: boolean;
     /** Build firmware and write it. */
     readonly flash: boolean;
   };

@@ -66,10 +66,17 @@ export interface Requests {
    */
   watch: { graph: string; edges: readonly WatchedEdge[] | null };
   /**
-   * What else is sent regularly; `waves`: each change of these pins, with its time; `buses`: each transaction on a bus of a
+   * What else is sent regularly; `serial`: what the program sends to serial ports beside that of the link; `waves`: each change of these pins, with its time; `buses`: each transaction on a bus of a
    * simulated or emulated board; `parts`: each change of a part of the circuit.
    */
-  follow: { statistics?: boolean; pins?: boolean; parts?: boolean; buses?: boolean; waves?: readonly string[] };
+  follow: {
+    statistics?: boolean;
+    pins?: boolean;
+    parts?: boolean;
+    buses?: boolean;
+    serial?: boolean;
+    waves?: readonly string[];
+  };
   /** Sends a packet to any inport of a node in the running graph. [subgraph]: ids of the nodes around it. */
   send: { graph: string; subgraph?: readonly string[]; tgt: PortFields; data: unknown };
 
@@ -81,6 +88,8 @@ export interface Requests {
   pausewhen: { graph: string; edges: readonly { src?: PortFields; tgt: PortFields; value?: unknown }[] };
   /** Drives an input pin of a simulated board: 0 or 1, 0 to 1023 when it is analog, null releases it. */
   setpin: { pin: string; value: number | null; analog?: boolean };
+  /** Sends text in UTF-8 to the program at a serial port of a simulated or emulated board: not that of the link. */
+  sendserial: { port: number; text: string };
   statistics: Record<string, never>;
   /** Asks for the parts of the circuit beside the main graph. */
   parts: Record<string, never>;
@@ -156,12 +165,13 @@ export interface Answers {
   undo: EditedView;
   redo: EditedView;
   watch: { graph: string; edges: number | null };
-  follow: { statistics: boolean; pins: boolean; parts: boolean; buses: boolean };
+  follow: { statistics: boolean; pins: boolean; parts: boolean; buses: boolean; serial: boolean };
   send: { graph: string };
   alloff: StateView;
   clock: ClockView;
   pausewhen: { graph: string; edges: number };
   setpin: { pin: string; value: number | null };
+  sendserial: { port: number };
   statistics: StatisticsView;
   parts: PartsView;
   setpart: PartChange;
@@ -373,6 +383,14 @@ export interface ValuesView {
   waves?: Readonly<Record<string, WaveView>>;
   /** What has passed on the buses, where `follow` asked for it, and how many transactions are in no message. */
   buses?: { transactions: readonly TransactionView[]; leftOut: number };
+  /** By its number, what the program has sent to a serial port, where `follow` asked for it. */
+  serial?: Readonly<Record<number, SerialView>>;
+}
+
+export interface SerialView {
+  bytes: readonly number[];
+  /** Bytes before these that are in no message: there were too many of them. */
+  leftOut: number;
 }
 
 export interface WaveView {
