@@ -129,6 +129,7 @@
 #include "Throttle.h"
 #include "Timeout.h"
 #include "Timer.h"
+#include "Tm1637.h"
 #include "ToggleBoolean.h"
 #include "Tone.h"
 #include "Trim.h"
@@ -267,6 +268,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Throttle>(),
     componentType<Timeout>(),
     componentType<Timer>(),
+    componentType<Tm1637>(),
     componentType<ToggleBoolean>(),
     componentType<Tone>(),
     componentType<Trim>(),
@@ -275,6 +277,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 134;
+constexpr uint16_t libraryCount = 135;
 
 }  // namespace microflo

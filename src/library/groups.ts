@@ -34,6 +34,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'Keypad',
       'CapacitiveTouch',
       'TextLcdPins',
+      'Tm1637',
       'ShiftOut',
       'ShiftIn',
       'BreakBeforeMake',

@@ -43,6 +43,7 @@ import { TextLcd } from './text-lcd.js';
 import { TextLcdPins } from './text-lcd-pins.js';
 import { Thermistor } from './thermistor.js';
 import { Tilt } from './tilt.js';
+import { Tm1637 } from './tm1637.js';
 import { Tmp36 } from './tmp36.js';
 import { TouchPad } from './touch-pad.js';
 import { Uln2003 } from './uln2003.js';
@@ -99,6 +100,7 @@ const kinds: readonly PartKind[] = [
   TextLcdPins,
   Thermistor,
   Tilt,
+  Tm1637,
   Tmp36,
   TouchPad,
   Uln2003,

@@ -57,6 +57,7 @@ export { TextLcd } from './text-lcd.js';
 export { TextLcdPins } from './text-lcd-pins.js';
 export { Thermistor } from './thermistor.js';
 export { Tilt } from './tilt.js';
+export { Tm1637 } from './tm1637.js';
 export { Tmp36 } from './tmp36.js';
 export { TouchPad } from './touch-pad.js';
 export { Uln2003 } from './uln2003.js';

@@ -37,6 +37,7 @@ export class TextLcdPins extends Part<typeof description> {
   );
   private isEnabled = false;
   private isOut = false;
+  private hasFailed = false;
 
   constructor() {
     super(description);
@@ -54,9 +55,11 @@ export class TextLcdPins extends Part<typeof description> {
   }
 
   protected override adjust(): void {
-    const isOut = this.has('brownout') || this.has('unplugged');
-    if (isOut !== this.isOut) this.display.restart(this.time);
+    const isOut = this.has('unplugged');
+    const hasFailed = this.has('brownout');
+    if (isOut !== this.isOut || (hasFailed && !this.hasFailed)) this.display.restart(this.time);
     this.isOut = isOut;
+    this.hasFailed = hasFailed;
     if (this.faults.length > 0) this.display.disturb();
   }
 

@@ -32,6 +32,7 @@ export class TextLcd extends I2cChip<typeof description> {
   );
   private outputs = ALL;
   private isOut = false;
+  private hasFailed = false;
 
   constructor(options: PartOptions = {}) {
     super(description, options);
@@ -63,9 +64,11 @@ export class TextLcd extends I2cChip<typeof description> {
 
   protected override adjust(): void {
     super.adjust();
-    const isOut = this.has('brownout') || this.has('unplugged');
-    if (isOut !== this.isOut) this.restart();
+    const isOut = this.has('unplugged');
+    const hasFailed = this.has('brownout');
+    if (isOut !== this.isOut || (hasFailed && !this.hasFailed)) this.restart();
     this.isOut = isOut;
+    this.hasFailed = hasFailed;
     if (this.faults.length > 0) this.display.disturb();
   }
 

@@ -141,6 +141,7 @@ TextLcdPins | redraw:bang columns:integer line[0] to line[3]:all clear:bang curs
 Throttle | in:all time:integer | out:all
 Timeout | in:bang time:integer | out:bang
 Timer | interval:integer reset:bang | out:bang
+Tm1637 | redraw:bang interval:integer in:all brightness:integer clock:pin data:pin | ok:boolean
 ToggleBoolean | in:bang set:bang reset:bang | out:boolean
 Tone | frequency:integer duration:integer pin:pin | out:bang
 Trim | in:string | out:string
@@ -346,6 +347,8 @@ describe('The core library', () => {
           'Throttle time 1000',
           'Timeout time 1000',
           'Timer interval 1000',
+          'Tm1637 interval 1000',
+          'Tm1637 brightness 4',
           'Tone duration 0',
           'Ultrasonic interval 100',
           'Ultrasonic farthest 4000',
@@ -420,6 +423,7 @@ describe('The core library', () => {
         ],
         ...['TextLcdPins rs digital', 'TextLcdPins enable digital', 'TextLcdPins d4 digital', 'TextLcdPins d5 digital'],
         ...['TextLcdPins d6 digital', 'TextLcdPins d7 digital'],
+        ...['Tm1637 clock digital', 'Tm1637 data digital'],
         'Tone pin digital',
         'Ultrasonic trigger digital',
       ],

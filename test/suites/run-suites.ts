@@ -49,6 +49,7 @@ const digital = [
   'ShiftOut',
   'Stepper4Wire',
   'TextLcdPins',
+  'Tm1637',
 ];
 const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */

@@ -40,6 +40,7 @@ export const COMPANIONS: Readonly<Record<string, Companion>> = {
   },
   Thermistor: { ...SENSOR, pins: { out: 'pin' } },
   Tilt: { component: 'microflo/Button', pins: { contact: 'pin' }, values: { inverted: true } },
+  Tm1637: { component: 'microflo/Tm1637', pins: { clock: 'clock', data: 'data' } },
   Tmp36: { ...SENSOR, pins: { out: 'pin' } },
   TouchPad: { component: 'microflo/CapacitiveTouch', pins: { send: 'send', metal: 'pin' } },
   Uln2003: {
