@@ -16,8 +16,8 @@ interface Started {
 const TICK = 1 / 100;
 /** Milliseconds in which what was told to end must be gone. */
 const PATIENCE = 5000;
-/** esbuild keeps a helper for as long as the process that uses it. */
-const KEPT = /esbuild/;
+/** esbuild keeps a helper for as long as the process that uses it, and the emulators in QEMU one machine that stands. */
+const KEPT = /esbuild|qemu-system-arm -M (microbit|lm3s6965evb) /;
 
 /** The processes that this one has started, and those that they have started. None where there is no /proc. */
 function started(): Started[] {

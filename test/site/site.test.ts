@@ -100,6 +100,21 @@ describe('The site, from a plain web server below a path', function () {
     assert.deepEqual([...visit.elsewhere, ...other.elsewhere], []);
   });
 
+  it('has the parts of the circuit of an example, which are turned by hand', async () => {
+    await visit.command('Open an example');
+    await visit.choose('ServoKnob');
+    await visit.node('degrees').waitFor();
+    await visit.runs();
+    const seen = (text: string) => visit.page.locator(`.part[aria-label="${text}"]`).waitFor();
+    await visit.page.keyboard.press('Control+4');
+    await seen('arm, Servo, angle 45 °');
+    await visit.page.locator('[data-part="knob"]').focus();
+    await visit.page.keyboard.press('ArrowRight');
+    await seen('knob, Potentiometer, position 26 %');
+    await seen('arm, Servo, angle 47 °');
+    assert.deepEqual([visit.mistakes, visit.elsewhere], [[], []]);
+  });
+
   it('says that a link is damaged, and runs what was open before', async () => {
     await other.page.goto(`${server.url}#graph=oops`);
     await other.page.getByText(/^the link is damaged, or was cut off/).waitFor();

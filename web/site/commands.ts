@@ -38,6 +38,13 @@ export function siteCommands(disk: BrowserDisk, boards: () => Promise<Boards>): 
       run: async (app) => (await files()).openFiles(app, disk),
     },
     {
+      id: 'site.folder',
+      title: 'Open a folder of this computer…',
+      group: 'File',
+      help: 'Shows a graph of a folder, and writes what you change into its file at once. What an editor changes there is shown.',
+      run: async (app) => (await files()).openFolder(app, disk),
+    },
+    {
       id: 'site.write',
       title: 'Download the graph',
       group: 'File',

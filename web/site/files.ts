@@ -4,7 +4,12 @@ import type { App } from '../app/app.js';
 import { RefusedError } from '../wire/message.js';
 import type { BrowserDisk } from './browser-disk.js';
 import { EXAMPLES, examples } from './examples.js';
+import { COMPUTER, folderPicker } from './folders.js';
 import { fragmentOf, type Linked } from './link.js';
+
+/** Why a folder cannot be opened, and what to use. */
+const NO_FOLDERS =
+  'this browser cannot open folders: use Chrome or Edge on a computer; or "Open files of this computer…" and "Download the graph"';
 
 export async function openExample(app: App): Promise<void> {
   const { graphs } = await examples();
@@ -37,14 +42,34 @@ async function show({ session }: App, path: string): Promise<void> {
   else location.hash = hash;
 }
 
-export async function newGraph(app: App, disk: BrowserDisk): Promise<void> {
+/** Asks for a name, and shows an empty graph of that name in [folder]. */
+export async function newGraph(app: App, disk: BrowserDisk, folder = ''): Promise<void> {
   const name = await app.askText('Name of the new graph', 'mine');
   if (name === undefined || name.trim() === '') return;
-  const path = isGraphPath(name.trim()) ? name.trim() : `${name.trim()}.fbp`;
+  const path = folder + (isGraphPath(name.trim()) ? name.trim() : `${name.trim()}.fbp`);
   if ((await disk.read(path)) !== undefined)
-    throw new RefusedError(`${path} exists already in this browser: give another name`);
+    throw new RefusedError(`${path} exists already${folder ? '' : ' in this browser'}: give another name`);
   await disk.write(path, `# @name ${nameOf(path)}\n`);
   await show(app, path);
+}
+
+/** Shows a graph of a folder of the computer, into which it is saved again. */
+export async function openFolder(app: App, disk: BrowserDisk): Promise<void> {
+  const pick = folderPicker();
+  if (!pick) throw new RefusedError(NO_FOLDERS);
+  const handle = await pick({ id: 'microflo', mode: 'readwrite' }).catch((error: unknown) => {
+    // Nobody must choose.
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    throw error;
+  });
+  if (!handle) return;
+  const paths = await disk.openFolder(handle);
+  const folder = `${COMPUTER}${handle.name}/`;
+  const items = paths.map((path) => ({ id: path, title: nameOf(path), detail: path.slice(folder.length) }));
+  const other = { id: '', title: 'New graph…', detail: `An empty one in ${handle.name}` };
+  const path = await app.choose({ title: `Open which graph of ${handle.name}?`, items: [...items, other] });
+  if (path === '') await newGraph(app, disk, folder);
+  else if (path !== undefined) await show(app, path);
 }
 
 /** Takes files that the person chooses into the workspace. A file of the same name is not written over unasked. */

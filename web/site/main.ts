@@ -12,10 +12,11 @@ import { type Wanted, wanted } from './wanted.js';
 const SITE = new URL('.', location.href);
 const worker = new Worker(new URL('worker.js', SITE), { type: 'module' });
 
+const disk = await BrowserDisk.open(SITE.pathname, () => {});
 let problem: unknown;
-const graph: Wanted = await wanted(location.hash).catch((error: unknown) => {
+const graph: Wanted = await wanted(location.hash, disk).catch((error: unknown) => {
   problem = error;
-  return wanted('');
+  return wanted('', disk);
 });
 worker.postMessage(graph);
 const sockets = new PortSockets(worker);
@@ -29,7 +30,7 @@ const boards = () => {
   return known;
 };
 // The files are written by the worker.
-addCommands(siteCommands(await BrowserDisk.open(SITE.pathname, () => {}), boards));
+addCommands(siteCommands(disk, boards));
 keepSaved(session);
 openPage(session);
 // Another graph is another project, with a board of its own.

@@ -1,5 +1,7 @@
 import { isGraphPath } from '../../src/graph/read.js';
+import type { BrowserDisk } from './browser-disk.js';
 import { EXAMPLES, fileOfSite } from './examples.js';
+import { notOpen } from './folders.js';
 import { folderOf, isLink, readFragment } from './link.js';
 
 /** A graph of the workspace, and files that are written there if there are none of their names. */
@@ -13,11 +15,12 @@ const LAST = `microflo-last ${new URL('.', location.href).pathname}`;
 
 /**
  * The graph that the fragment of an address names: `examples/blink.fbp` in the workspace, or one that it carries whole; or
- * else the one that was open last, a blink for the first time. Rejects with a LinkError when a link is wrong.
+ * else the one that was open last, a blink for the first time. Rejects with a LinkError when a link is wrong, and when
+ * the graph is in a folder of the computer that is not open.
  */
-export async function wanted(hash: string): Promise<Wanted> {
+export async function wanted(hash: string, disk: BrowserDisk): Promise<Wanted> {
   const fragment = hash.replace(/^#/, '');
-  const found = isLink(fragment) ? await linked(fragment) : await named(decoded(fragment));
+  const found = isLink(fragment) ? await linked(fragment) : await named(decoded(fragment), disk);
   localStorage.setItem(LAST, found.graph);
   return found;
 }
@@ -29,8 +32,11 @@ async function linked(fragment: string): Promise<Wanted> {
   return { graph: `${folder}/${link.main}`, files: Object.fromEntries(files) };
 }
 
-async function named(path: string): Promise<Wanted> {
-  const graph = isGraphPath(path) ? path : (localStorage.getItem(LAST) ?? `${EXAMPLES}blink.fbp`);
+async function named(path: string, disk: BrowserDisk): Promise<Wanted> {
+  if (isGraphPath(path) && !(await disk.isWritable(path))) throw new Error(notOpen(path));
+  const last = localStorage.getItem(LAST);
+  const known = last !== null && (await disk.isWritable(last)) ? last : `${EXAMPLES}blink.fbp`;
+  const graph = isGraphPath(path) ? path : known;
   return { graph, files: graph.startsWith(EXAMPLES) ? await exampleFiles(graph) : {} };
 }
 
