@@ -15,7 +15,7 @@ interface Started {
 /** A part of a second in which Linux counts when processes began (proc_pid_stat(5), starttime). */
 const TICK = 1 / 100;
 /** Milliseconds in which what was told to end must be gone. */
-const PATIENCE = 5000;
+const PATIENCE = 10_000;
 /** esbuild keeps a helper for as long as the process that uses it, and the emulators in QEMU one machine that stands. */
 const KEPT = /esbuild|qemu-system-arm -M (microbit|lm3s6965evb) /;
 
@@ -61,10 +61,22 @@ let began = 0;
 let hasFailed = false;
 let known = new Set<number>();
 
+async function checkNothingIsLeft(): Promise<void> {
+  const left = () => started().filter(({ pid }) => !known.has(pid));
+  const limit = Date.now() + PATIENCE;
+  while (left().length > 0 && Date.now() < limit) await delay(20);
+  const still = left();
+  end(still);
+  if (still.length === 0 || hasFailed) return;
+  throw new Error(`the tests of this file have left running:\n${still.map(({ command }) => command).join('\n')}`);
+}
+
 export const mochaHooks = {
-  beforeAll(): void {
+  beforeAll(this: Mocha.Context): void {
     hasFailed = false;
     known = new Set(started().map(({ pid }) => pid));
+    // Behind those of the file itself, which are there already.
+    this.runnable().parent?.afterAll('leaves nothing running', checkNothingIsLeft);
   },
 
   beforeEach(): void {
@@ -75,15 +87,5 @@ export const mochaHooks = {
     if (this.currentTest?.state !== 'failed') return;
     hasFailed = true;
     end(started().filter(({ at }) => at >= began - TICK));
-  },
-
-  async afterAll(): Promise<void> {
-    const left = () => started().filter(({ pid }) => !known.has(pid));
-    const limit = Date.now() + PATIENCE;
-    while (left().length > 0 && Date.now() < limit) await delay(20);
-    const still = left();
-    end(still);
-    if (still.length === 0 || hasFailed) return;
-    throw new Error(`the tests of this file have left running:\n${still.map(({ command }) => command).join('\n')}`);
   },
 };

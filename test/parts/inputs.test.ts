@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { Encoder, IrRemote, Keypad } from '../../src/parts/index.js';
-import { said, wired } from './bench.js';
+import type { Part, PartPlaces } from '../../src/parts/part.js';
+import type { Simulation } from '../../src/surfaces/testing/index.js';
+import { said, wired as wire } from './bench.js';
 
 const KNOB = "OUTPORT=knob.OUT:VALUE\nknob(RotaryEncoder)\n'D2' -> A knob\n'D3' -> B knob";
 const PAD = [
@@ -18,6 +20,17 @@ const WIRED_PAD = {
 
 describe('what people do to parts', function () {
   this.timeout(120_000);
+
+  const open: Simulation[] = [];
+  afterEach(() => {
+    for (const one of open.splice(0)) one.close();
+  });
+
+  async function wired(on: string, graph: string, part: Part, places: PartPlaces): Promise<Simulation> {
+    const simulation = await wire(on, graph, part, places);
+    open.push(simulation);
+    return simulation;
+  }
 
   for (const on of ['simulator', 'emulator:uno', 'emulator:lpc1768', 'emulator:rp2040']) {
     describe(`reaches the graph on ${on}`, () => {
