@@ -105,13 +105,13 @@ describe('The site, from a plain web server below a path', function () {
     await visit.choose('ServoKnob');
     await visit.node('degrees').waitFor();
     await visit.runs();
-    const seen = (text: string) => visit.page.locator(`.part[aria-label="${text}"]`).waitFor();
+    const seen = (text: string) => visit.page.locator(`.part[aria-label^="${text}"]`).waitFor();
     await visit.page.keyboard.press('Control+4');
     await seen('arm, Servo, angle 45 °');
-    await visit.page.locator('[data-part="knob"]').focus();
-    await visit.page.keyboard.press('ArrowRight');
-    await seen('knob, Potentiometer, position 26 %');
-    await seen('arm, Servo, angle 47 °');
+    await visit.page.locator('[data-part="knob"] .part-handle').click();
+    await visit.page.getByRole('complementary', { name: 'Part knob' }).getByRole('slider').fill('50');
+    await seen('knob, Potentiometer, position 50 %');
+    await seen('arm, Servo, angle 9');
     assert.deepEqual([visit.mistakes, visit.elsewhere], [[], []]);
   });
 
