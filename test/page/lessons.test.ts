@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { coreLibrary } from '../../src/library/core.js';
 import { LessonsOnDisk } from '../../src/surfaces/cli/serve/lessons-on-disk.js';
-import { removeTemporary, temporaryFolder } from '../../src/system/temporary.js';
 import { MemoryDisk } from '../runtime/memory-disk.js';
+import { ProjectComponents } from '../runtime/project-components.js';
 import { Rig } from '../runtime/rig.js';
 import { browsing } from './browsing.js';
 import { Visit } from './chromium.js';
@@ -10,16 +9,17 @@ import { Visit } from './chromium.js';
 describe('The lessons on the page', function () {
   this.timeout(300_000);
   const shared = browsing();
-  let folder: string;
+  let project: ProjectComponents;
   let rig: Rig;
   let visit: Visit;
 
   before(async () => {
-    folder = temporaryFolder('page-lessons');
+    project = await ProjectComponents.make({});
     rig = await Rig.open({
       graphs: { main: 'mine(Timer)' },
       disk: new MemoryDisk({}),
-      lessons: (store) => new LessonsOnDisk({ library: coreLibrary, own: [], folder }, folder, store),
+      lessons: (store) => new LessonsOnDisk(project.library, project.folder, store),
+      ...project.options,
       page: shared.folder,
     });
     await rig.runtime.start();
@@ -29,7 +29,7 @@ describe('The lessons on the page', function () {
   after(async () => {
     await visit.close();
     await rig.close();
-    removeTemporary(folder);
+    await project.close();
   });
 
   const panel = () => visit.page.getByRole('complementary', { name: 'Library, outline, tests and lessons' });
@@ -73,8 +73,11 @@ describe('The lessons on the page', function () {
     ['A sensor with a threshold', ['Brighter or darker than', 'No flicker at dusk']],
     ['A state machine', ['Two states', 'An event']],
     ['A component of your own', ['A graph becomes a component', 'A port of its own', 'Twice']],
+    ['A component in C++', ['A new component', 'What it does', 'A port of its own']],
   ] as const) {
-    it(`are played through step by step: ${title}`, async () => {
+    it(`are played through step by step: ${title}`, async function () {
+      // Each step of the last one is compiled.
+      this.timeout(300_000);
       await begin(title);
       for (const step of steps) {
         await isAt(step);
