@@ -219,6 +219,26 @@ export function walk(device: string): void {
     assert.equal(download.suggestedFilename(), 'probes.csv');
   });
 
+  it('a pin that the board lacks is named where it is typed, and nothing changes', async () => {
+    const { page } = visit;
+    const pin = visit.value('lamp', 'pin');
+    const before = await pin.textContent();
+    await pin.click();
+    await page.getByRole('searchbox', { name: 'Search a pin' }).fill('D99');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('The board has no pin D99').waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await pin.textContent(), before);
+  });
+
+  it('what was done is said for a while, and what is wrong until it is read', async () => {
+    const { page } = visit;
+    await visit.command('Save');
+    const saved = page.locator('.notice', { hasText: /^Saved / });
+    await saved.waitFor();
+    await saved.waitFor({ state: 'detached' });
+  });
+
   it('the board is paused, stepped and let go', async () => {
     const { page } = visit;
     await visit.command('Pause or go on');
@@ -254,6 +274,9 @@ export function walk(device: string): void {
     await visit.choose('true');
     await visit.page.getByRole('button', { name: 'Step', exact: true }).waitFor();
     await visit.page.locator('.last strong').getByText('true', { exact: true }).waitFor();
+    await visit.page
+      .getByText(/^Paused by the packet on .*toggle.*: what is drawn runs when the board goes on$/)
+      .waitFor();
   });
 
   it('an edit of a paused board is taken by a step, or when it goes on', async () => {

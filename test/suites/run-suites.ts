@@ -52,13 +52,16 @@ const digital = [
   'Tm1637',
 ];
 const storage = ['Store'];
+/** Nothing is seen of them but what a part shows; and one answers within microseconds. */
+const shown = ['TextLcdPins', 'Tm1637'];
+const answering = ['Tm1637'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
   'emulator:mega2560': carrier,
   'emulator:rp2040': carrier,
-  'emulator:tm4c123': [...analog, ...pwm, ...pulses, ...carrier, ...i2c, ...spi, ...storage],
-  'emulator:microbit': [...analog, ...pwm, ...pulses, ...carrier, ...interrupt, ...i2c, ...spi],
-  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...spi],
+  'emulator:tm4c123': [...analog, ...pwm, ...pulses, ...carrier, ...i2c, ...spi, ...storage, ...answering],
+  'emulator:microbit': [...analog, ...pwm, ...pulses, ...carrier, ...interrupt, ...i2c, ...spi, ...answering],
+  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...spi, ...shown],
   'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c, ...spi],
 };
 const files = readdirSync(FOLDER)

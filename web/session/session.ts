@@ -24,6 +24,9 @@ import { unmended } from './run-errors.js';
 import { FIRST_STATE, type Notice, type OpenGraph, type State } from './state.js';
 import { Store } from './store.js';
 
+/** Milliseconds for which the page shows that something was done. */
+const INFORMING = 10_000;
+
 const SECRET = 'microflo-secret ';
 
 /** Until the runtime has told one. */
@@ -117,7 +120,10 @@ export class Session {
     this.lastNotice += 1;
     const { notices } = this.state.get();
     const others = notices.filter((each) => each.message !== message).slice(-3);
-    this.state.update({ notices: [...others, { id: this.lastNotice, severity, message }] });
+    const id = this.lastNotice;
+    this.state.update({ notices: [...others, { id, severity, message }] });
+    // What is wrong stays until it was read.
+    if (severity === 'info') setTimeout(() => this.dismiss(id), INFORMING);
   }
 
   dismiss(id: number): void {

@@ -1,3 +1,4 @@
+import type { ClockView } from '../../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { State } from '../../session/state.js';
 import { useApp, useSession, useUi } from '../app-context.js';
 import { useErrors } from '../canvas/errors.js';
@@ -31,8 +32,12 @@ function saidOf({ link, pending, device, isReady, permission, clock }: State, sh
     case 'flashing':
       return { tone: 'busy', text: device.message || 'Writing firmware onto the board' };
     default:
-      return programSaid(device, shown);
+      return clock?.paused ? { tone: 'warning', text: pausedText(clock) } : programSaid(device, shown);
   }
+}
+
+function pausedText({ edge }: ClockView): string {
+  return `Paused${edge === undefined ? '' : ` by the packet on ${edge}`}: what is drawn runs when the board goes on`;
 }
 
 function programSaid({ program, message, graph }: State['device'], shown: string): Said {
@@ -111,7 +116,14 @@ function Gauges() {
     <div className="gauges">
       <Gauge name="Memory" used={used} all={all} unit="B" />
       {statistics && <Gauge name="Queue" used={statistics.mostQueued} all={statistics.queue} unit="" />}
-      {lost > 0 && <span className="gauge is-warning">{lost === 1 ? 'a packet' : `${lost} packets`} lost</span>}
+      {lost > 0 && (
+        <span
+          className="gauge is-warning"
+          title="Since the graph was started, these found no room, or no node or page that still takes them"
+        >
+          {lost === 1 ? 'a packet' : `${lost} packets`} lost
+        </span>
+      )}
       {statistics && statistics.droppedEvents > 0 && (
         <span className="gauge" title="The link was full: the board could not report them">
           {statistics.droppedEvents} not shown

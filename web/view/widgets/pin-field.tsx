@@ -18,6 +18,8 @@ export function PinField({ port, data, change, end }: WidgetProps) {
     end();
   };
   const fitting = shown.filter(({ isFit }) => isFit);
+  const [other] = shown;
+  const why = other ? `${other.name} is no ${port.port.needs} pin` : `The board has no pin ${query}`;
   return (
     <div className="pins">
       <input
@@ -29,6 +31,7 @@ export function PinField({ port, data, change, end }: WidgetProps) {
         onChange={({ target }) => setQuery(target.value)}
         onKeyDown={({ key }) => key === 'Enter' && fitting[0] && choose(fitting[0])}
       />
+      {fitting.length === 0 && <p role="alert">{why}</p>}
       <ul>
         {shown.map((pin) => {
           const others = pin.users.filter((user) => !samePort(user, port.ref));
