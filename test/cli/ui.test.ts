@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { hasDesktop } from '../../src/surfaces/cli/open-browser.js';
@@ -74,6 +74,30 @@ describe('microflo ui', function () {
       ['removeinitial', 'addinitial'],
     );
     page.client.close();
+  });
+
+  it('begins a graph whose file is not there yet, and writes it when that is saved', async () => {
+    folder.file('graphs/other.fbp', BLINK);
+    const { address } = await start('graphs/dimmer.fbp');
+    assert.match(
+      (await started?.prints(/does not exist yet.*/))?.input ?? '',
+      /graphs\/dimmer\.fbp does not exist yet: it is written when you save/,
+    );
+    const file = join(folder.path, 'graphs', 'dimmer.fbp');
+    assert.equal(existsSync(file), false);
+    const page = await pageAt(address);
+    const { view } = (await page.done('open', { graph: 'dimmer' })) as { view: GraphView };
+    const operations = [{ op: 'addnode', id: 'every', component: 'Timer' }] as const;
+    await page.done('edit', { graph: 'dimmer', base: view.revision, operations });
+    assert.equal((await page.done('save', { graph: 'dimmer' })).state, 'saved');
+    assert.equal(readFileSync(file, 'utf8'), 'every(Timer)\n');
+    page.client.close();
+  });
+
+  it('begins nothing in a folder that is not there', async () => {
+    const { status, stderr } = await folder.run('ui', '--no-open', 'none/dimmer.fbp');
+    assert.equal(status, 1);
+    assert.match(stderr, /^error: cannot read none\/dimmer\.fbp: there is no such file/);
   });
 
   it('opens a file with mistakes: what can be drawn is, and the rest is text with its errors', async () => {

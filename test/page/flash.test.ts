@@ -18,7 +18,7 @@ every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
 `;
 const component = (name: string) => coreLibrary.get(name) ?? assert.fail(name);
 /** The component and the wire at it. */
-const LACKS = /^2 parts do not run: the firmware lacks components/;
+const LACKS = /^2 nodes and wires do not run: the firmware lacks components/;
 /** What the firmware on the board has. */
 const OLD = ['Timer', 'ToggleBoolean', 'DigitalWrite'].map(component);
 /** A library that is built quickly. */

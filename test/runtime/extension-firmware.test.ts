@@ -59,7 +59,10 @@ describe('Firmware that lacks a component of a drawn graph', function () {
     );
     const { offers, message } = await page.hears('state', ({ program }) => program === 'differing');
     assert.deepEqual(offers, ['stop', 'flash']);
-    assert.match(message, /^one part does not run: the firmware lacks components; build firmware that has them/);
+    assert.match(
+      message,
+      /^one node or wire does not run: the firmware lacks components; build firmware that has them/,
+    );
     assert.equal(rig.device.program?.nodes.length, 1);
     const about = await page.done('firmware', { graph });
     assert.deepEqual([about.lacks.length, about.canFlash], [1, true]);

@@ -161,7 +161,7 @@ describe('The extension of the FBP protocol', function () {
       assert.match(check.diagnostics[0]?.message ?? '', /'soon'/);
       const { program, message } = await page.hears('state', (state) => state.program === 'differing');
       assert.equal(program, 'differing');
-      assert.match(message, /^one part does not run, since there is a mistake/);
+      assert.match(message, /^one node or wire does not run, since there is a mistake/);
       assert.equal(rig.device.state, 'running');
       const from = page.client.received.length;
       await page.edit(every(250));

@@ -17,7 +17,7 @@ import { deviceOption, keepChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
 import { printJson, printLines } from './output.js';
 import { readSecrets } from './secrets.js';
-import { type Hosted, type HostedAt, openHosting, type Parts } from './serve/hosting.js';
+import { type Hosted, type HostedAt, isToBegin, openHosting, type Parts } from './serve/hosting.js';
 import { PageFirmware } from './serve/page-firmware.js';
 import { aborted, abortOnSignal } from './signals.js';
 import { setOption } from './simulate.js';
@@ -104,7 +104,7 @@ export async function serveGraph(serving: Serving): Promise<void> {
   }
   // Before a device is opened, which resets many boards.
   await checkListening(options.listen).catch(asFailure);
-  if (path !== undefined) await checkReadable(path);
+  if (path !== undefined && !(serving.isDrawn && isToBegin(path))) await checkReadable(path);
   const library = await readLibrary(options.components);
   let runtime: Runtime | undefined;
   const hooks = (): OpenHooks => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { flashCost } from '../../../boards/flash-cost.js';
@@ -6,6 +7,7 @@ import { hardware } from '../../../boards/hardware.generated.js';
 import { circuitPath } from '../../../circuit/circuit-path.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { baseName } from '../../../graph/builder.js';
+import { isGraphPath } from '../../../graph/read.js';
 import type { UserLibrary } from '../../../project/library.js';
 import { ownFolders, pipedGraph } from '../../../project/load-graph.js';
 import { loadAllOwnComponents } from '../../../project/own-components.js';
@@ -94,7 +96,7 @@ export async function openHosting(
   };
   const disk = new ProjectDisk(path, () => void taken().catch((error: unknown) => log(errorMessage(error))), log);
   const store = new GraphStore({ workspace, disk });
-  const main = await loadMain(hosted, workspace, library, kept, { store, disk });
+  const main = await loadMain(hosted, workspace, library, kept, { store, disk, log });
   let server: RuntimeServer | undefined;
   const circuit = circuitFile(path, disk);
   const changed = () => runtime.componentsChanged();
@@ -170,11 +172,18 @@ async function loadMain(
   workspace: Workspace,
   library: UserLibrary,
   { board }: ReconnectingDevice,
-  { store, disk }: { store: GraphStore; disk: ProjectDisk },
+  { store, disk, log }: { store: GraphStore; disk: ProjectDisk; log: (line: string) => void },
 ): Promise<string> {
   if (path === undefined) {
     workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
     return 'main';
+  }
+  if (isDrawn && isToBegin(path)) {
+    log(`${path} does not exist yet: it is written when you save`);
+    const id = baseName(path);
+    workspace.put(emptyGraph({ id, name: id, main: true }));
+    store.begun(id, disk.pathOf(path));
+    return id;
   }
   // What came through a pipe has no file to be saved in.
   const piped = await pipedGraph(path, library);
@@ -202,6 +211,11 @@ function circuitFile(path: string | undefined, disk: ProjectDisk): CircuitFile |
     write: (text) => disk.write(inFolder, text),
     kinds: () => partKinds(dirname(file)),
   };
+}
+
+/** Whether a graph can be begun at [path]: nothing is there yet, in a folder that is there. */
+export function isToBegin(path: string): boolean {
+  return isGraphPath(path) && !existsSync(path) && existsSync(dirname(path));
 }
 
 /** A file that is no graph is shown as text, and written when that was mended. */

@@ -94,6 +94,11 @@ export class GraphStore implements GraphFiles {
     this.entries.set(graph, { ...newEntry(path), text, base, isBroken: true, isText: true });
   }
 
+  /** The graph is to be saved at [path], where there is no file yet. */
+  begun(graph: string, path: string): void {
+    this.entries.set(graph, newEntry(path));
+  }
+
   pathOf(graph: string): string | undefined {
     return this.entries.get(graph)?.path;
   }

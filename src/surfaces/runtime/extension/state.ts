@@ -50,11 +50,12 @@ function messageFor(
   if (program === 'faulty') return `${network.fault}; change it and start it again`;
   if (program === 'stopped') return 'nothing runs; start the graph';
   if (program === 'same') return `what is drawn runs on the ${kept.board.label}`;
-  const parts = network.omitted === 1 ? 'one part does not run' : `${network.omitted} parts do not run`;
+  const what =
+    network.omitted === 1 ? 'one node or wire does not run' : `${network.omitted} nodes and wires do not run`;
   if (!network.lacksFirmware)
-    return `${parts}, since there is a mistake in ${network.omitted === 1 ? 'it' : 'each'}; the rest runs`;
+    return `${what}, since there is a mistake in ${network.omitted === 1 ? 'it' : 'each'}; the rest runs`;
   const remedy = canFlash ? 'build firmware that has them and write it' : 'flash firmware that has them';
-  return `${parts}: the firmware lacks components; ${remedy}. The rest runs`;
+  return `${what}: the firmware lacks components; ${remedy}. The rest runs`;
 }
 
 function offersFor(
