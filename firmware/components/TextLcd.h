@@ -24,9 +24,9 @@ namespace microflo {
 
 // The outputs of the PCF8574 are the wires of the display: RS, R/W, E and the light, then D4 to D7 (as such boards are
 // sold). A byte for the display is two halves, each of which it takes when E falls: four bytes at the bus. One of these
-// takes 90 µs at 100 kHz, the fastest clock of a PCF8574 (its datasheet), and the display 37 µs for what it is told: it
-// is never asked whether it is busy. What takes longer ends a transaction, and the next one waits. RS is there 40 ns
-// before E rises (HD44780U datasheet, "Write operation", address set-up time; from memory, unverified).
+// takes 90 µs at 100 kHz, the fastest clock of a PCF8574 (from memory, unverified), and the display 37 µs for what it
+// is told: it is never asked whether it is busy. What takes longer ends a transaction, and the next one waits. RS is
+// there 40 ns before E rises (HD44780U datasheet, "Write operation", address set-up time; from memory, unverified).
 //
 // Five characters are a transaction of 2.5 ms. After power-on all outputs are high, E with them (PCF8574 datasheet,
 // "Power-on reset"; from memory, unverified), and after a byte for the display E is low: so a look at them tells

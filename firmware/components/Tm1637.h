@@ -29,9 +29,9 @@ namespace microflo {
 //         start                     stop
 //
 // Commands: 0x40 writes with rising addresses; 0xC0 + the address of a digit, whose segments follow; 0x88 + 0 to 7 is
-// on, as bright as that, 0x80 off ("Data command", "Address command", "Display control"). Its fastest clock is 250 kHz
-// where it is read; a half of a clock takes 4 µs here, or as long as the calls do. A byte is sent in a millisecond, and
-// other nodes wait for it alone.
+// on, as bright as that, 0x80 off ("Data command", "Address command"; "Display control" from memory, unverified). Its
+// fastest clock is 250 kHz where it is read; a half of a clock takes 4 µs here, or as long as the calls do. A byte is
+// sent in a millisecond, and other nodes wait for it alone.
 class Tm1637 : public Component<Tm1637Ports> {
  public:
   void process(In port, Packet packet) {

@@ -9,7 +9,7 @@ namespace microflo {
 namespace io {
 
 // Hitachi HD44780U datasheet, table 6 (instructions and the times that they take, at 270 kHz), table 4 (ROM A00),
-// figure 24 ("Initializing by Instruction", with 4 bits).
+// figure 24 ("Initializing by Instruction", with 4 bits); both of these from memory, unverified.
 class CharacterScreen {
  public:
   static constexpr uint8_t Lines = 4;

@@ -429,7 +429,8 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: 'begin, pin mode, print, move, print',
       loop: 'read, 2 ifs, random, clear, move, print, move, switch, 8 prints, keep',
       pins: [...pins(2, 6), 11, 12],
-      waits: { drivers: ['TextLcd'] },
+      // Its eight answers are more texts than an Uno keeps at a time.
+      waits: { drivers: ['TextList'] },
     },
     {
       name: 'p12_KnockLock',

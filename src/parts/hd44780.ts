@@ -1,7 +1,10 @@
 import { hexBytes } from '../util/hex.js';
 import { type Drawing, label, legs, type Point, shape } from './drawing.js';
 
-/** Times in µs (HD44780U datasheet, table 6 and figure 24): after power-on, after the first half, for each instruction. */
+/**
+ * Times in µs (HD44780U datasheet, table 6; figure 24 from memory, unverified): after power-on, after the first half, for
+ * each instruction.
+ */
 const POWER_ON = 40_000;
 const FIRST_HALF = 4100;
 const LONG = 1520;
@@ -10,7 +13,7 @@ const SHORT = 37;
 const SECOND_LINE = 0x40;
 const PLACES = 0x28;
 const SPACE = 0x20;
-/** Codes of the ROM A00 that are not those of ASCII (table 4). */
+/** Codes of the ROM A00 that are not those of ASCII (table 4; from memory, unverified). */
 const OTHERS: ReadonlyMap<number, string> = new Map([
   [0x5c, '¥'],
   [0x7e, '→'],
