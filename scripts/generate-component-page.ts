@@ -119,6 +119,10 @@ function edgeInput(): string {
   return publicMembers('io/edge-input.h', 'EdgeInput');
 }
 
+function characterScreen(): string {
+  return publicMembers('io/character-screen.h', 'CharacterScreen');
+}
+
 function timers(): string {
   return table(['function of `io::`', 'does'], rows(membersOf(header('io/timers.h'), 'namespace', 'io')));
 }
@@ -174,6 +178,7 @@ const tables = {
   spiSettings,
   edges,
   edgeInput,
+  characterScreen,
   timers,
   pulses,
   'one-wire': oneWire,
