@@ -261,13 +261,15 @@ describe('A device that is lost by a NoFlo program', function () {
   it('is released and opened again as packets arrive, without losing any', async () => {
     const hold = { idleMs: 10 };
     const test = await create(noflo, 'a(test/Echo)', { device: board.address, hold });
-    const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
+    const [status, errors, out] = [test.collect('a', 'status'), test.collect('a', 'error'), test.collect('a', 'out')];
     await test.network.start();
     for (let value = 0; value < 40; value++) {
-      // About as long as it takes until the device is let go of.
+      // About as long behind the last one as it takes until the device is let go of.
+      await out.until((got) => got.length >= value);
       await new Promise((resolve) => setTimeout(resolve, 8 + (value % 6)));
       test.post('a', 'in', test.data(value));
     }
+    await out.until((got) => got.length >= 40);
     await test.network.stop();
     await test.component('a').tearDown();
     assert.deepEqual(errors.values, []);
