@@ -97,18 +97,19 @@ describe('A folder of the computer, on the site', function () {
     assert.deepEqual([visit.mistakes, visit.elsewhere], [[], []]);
   });
 
-  it('that the browser no longer permits is named, and nothing is lost', async () => {
-    const other = await visit.context.newPage();
-    other.setDefaultTimeout(90_000);
-    await other.addInitScript(`FileSystemHandle.prototype.queryPermission = async () => 'prompt'`);
-    await other.goto(`${server.url}#computer/garden/lamp.fbp`);
-    await other
-      .getByText('the folder garden of this computer is not open: choose "Open a folder of this computer…"')
-      .waitFor();
-    await other.locator('.react-flow__node[data-id="toggle"]').waitFor();
-    await other.close();
-    assert.equal(await read('lamp.fbp'), LAMP.replace('300', '222'));
-  });
+  for (const state of ['prompt', 'denied'])
+    it(`that the browser does not permit (${state}) is named, and nothing is lost`, async () => {
+      const other = await visit.context.newPage();
+      other.setDefaultTimeout(90_000);
+      await other.addInitScript(`FileSystemHandle.prototype.queryPermission = async () => '${state}'`);
+      await other.goto(`${server.url}#computer/garden/lamp.fbp`);
+      await other
+        .getByText('the folder garden of this computer is not open: choose "Open a folder of this computer…"')
+        .waitFor();
+      await other.locator('.react-flow__node[data-id="toggle"]').waitFor();
+      await other.close();
+      assert.equal(await read('lamp.fbp'), LAMP.replace('300', '222'));
+    });
 
   it('is refused where the browser cannot, with what to use', async () => {
     await visit.page.evaluate('delete window.showDirectoryPicker');

@@ -124,7 +124,7 @@ function placeOf(path: string): { name: string; folders: readonly string[]; last
 }
 
 async function isPermitted(folder: FolderHandle): Promise<boolean> {
-  return (await folder.queryPermission?.({ mode: 'readwrite' })) !== 'prompt';
+  return ((await folder.queryPermission?.({ mode: 'readwrite' })) ?? 'granted') === 'granted';
 }
 
 async function collect(folder: FolderHandle, path: string, depth: number, found: string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, memo, useEffect, useRef, useState } from 'react';
 import type { SerialPortView } from '../../../src/surfaces/runtime/protocol/extension/library-view.js';
 import { serialPins, serialTitle, typeSerial } from '../../actions/serial.js';
 import { useApp, useSession } from '../app-context.js';
@@ -59,18 +59,18 @@ export function SerialDetails({ serial }: { serial: SerialPortView }) {
   );
 }
 
-function SentText({ text }: { text: string }) {
+/** Drawn anew for a new text alone, whose end is seen then. */
+const SentText = memo(({ text }: { text: string }) => {
   const end = useRef<HTMLPreElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is seen
   useEffect(() => {
     if (end.current) end.current.scrollTop = end.current.scrollHeight;
-  }, [text]);
+  });
   return (
     <pre ref={end} role="log" aria-label="What the program sends" className="serial-text">
       {text || <span className="quiet">Nothing was sent yet.</span>}
     </pre>
   );
-}
+});
 
 /** What the program has sent to a port, as it comes, at most once a frame. */
 function useSent(port: number): string {

@@ -2,6 +2,7 @@ import type { CircuitEdit } from '../../../circuit/edit-circuit.js';
 import { indexedName } from '../../../graph/port-name.js';
 import type { PartValue } from '../../../parts/description.js';
 import { findPin } from '../../../program/pins.js';
+import { errorMessage } from '../../../util/errors.js';
 import type { MadeEdit } from '../extension/edits.js';
 import { graphView } from '../extension/graph-view.js';
 import type { Guest, Selected } from '../extension/guest.js';
@@ -496,7 +497,7 @@ async function setPin(asked: Asked, { extension, board }: Context): Promise<void
     else await pins.drive(pin.name, value === null ? undefined : value === 1);
   } catch (error) {
     // An emulator may lack what the pin of its chip can do.
-    throw new Refusal('device', error instanceof Error ? error.message : String(error));
+    throw new Refusal('device', errorMessage(error));
   }
   const { recorder } = extension;
   if (isAnalog) recorder.did({ kind: 'analog', pin: pin.name, value: value as number });

@@ -66,8 +66,9 @@ export interface Requests {
    */
   watch: { graph: string; edges: readonly WatchedEdge[] | null };
   /**
-   * What else is sent regularly; `serial`: what the program sends to serial ports beside that of the link; `waves`: each change of these pins, with its time; `buses`: each transaction on a bus of a
-   * simulated or emulated board; `parts`: each change of a part of the circuit.
+   * What else is sent regularly; `serial`: what the program sends to serial ports beside that of the link; `waves`: each
+   * change of these pins, with its time; `buses`: each transaction on a bus of a simulated or emulated board; `parts`:
+   * each change of a part of the circuit.
    */
   follow: {
     statistics?: boolean;
