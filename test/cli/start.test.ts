@@ -10,7 +10,8 @@ const LIST = "process.on('exit', () => console.error(Object.keys(require('node:m
 /** The same of the milliseconds of processor time that it took. */
 const TIME =
   "process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error((user + system) / 1000); });";
-const RUNS = 5;
+const FEWEST = 5;
+const MOST = 40;
 /** Milliseconds of processor time that Node itself takes to start, on a machine of some years ago. */
 const NODE = 100;
 
@@ -30,17 +31,11 @@ describe('microflo starts fast', function () {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  /**
-   * Milliseconds of processor time of the quickest of some runs. By the clock, a run takes as long as the machine does other
-   * things meanwhile.
-   */
-  function quickest(...args: string[]): number {
-    const times = Array.from({ length: RUNS }, () => {
-      const { status, stderr } = spawnSync(process.execPath, ['--require', clock, ...args], { encoding: 'utf8' });
-      assert.equal(status, 0, stderr);
-      return Number(stderr.trim());
-    });
-    return Math.min(...times);
+  /** Milliseconds of processor time that one run takes. By the clock, it takes as long as the machine does other things, too. */
+  function timeOf(...args: string[]): number {
+    const { status, stderr } = spawnSync(process.execPath, ['--require', clock, ...args], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    return Number(stderr.trim());
   }
 
   for (const args of [['--version'], ['--help'], ['boards']]) {
@@ -56,11 +51,17 @@ describe('microflo starts fast', function () {
     });
 
     it(`microflo ${args[0]} takes less than 0.3 s of the processor beyond what Node itself takes`, () => {
-      const node = quickest('--eval', '');
-      const more = quickest(cli, ...args) - node;
+      let node = Number.POSITIVE_INFINITY;
+      let own = Number.POSITIVE_INFINITY;
       // On a machine that is slower than those for which the bound is, as much slower.
-      const most = 300 * Math.max(1, node / NODE);
-      assert.ok(more < most, `${more.toFixed(0)} ms of ${most.toFixed(0)}; Node itself takes ${node.toFixed(0)}`);
+      const most = () => 300 * Math.max(1, node / NODE);
+      // The quickest runs tell what it takes. While other programs use the caches of the processor, they are rare.
+      for (let run = 0; run < FEWEST || (run < MOST && own - node > most()); run++) {
+        node = Math.min(node, timeOf('--eval', ''));
+        own = Math.min(own, timeOf(cli, ...args));
+      }
+      const more = own - node;
+      assert.ok(more < most(), `${more.toFixed(0)} ms of ${most().toFixed(0)}; Node itself takes ${node.toFixed(0)}`);
     });
   }
 });

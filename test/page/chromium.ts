@@ -3,7 +3,7 @@ import { toolWith } from '../../src/system/programs.js';
 
 /** The browser of the tests: Debian's, or the one that CHROMIUM names. */
 export function startChromium(): Promise<Browser> {
-  const [program = ''] = toolWith('chromium').commands;
+  const [program = ''] = toolWith('chromium-headless-shell').commands;
   const isRoot = process.getuid?.() === 0;
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? `/usr/bin/${program}`,

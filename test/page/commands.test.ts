@@ -143,6 +143,7 @@ const cases: Readonly<Record<string, Case>> = {
   'part.remove': { first: ['part.add'], see: gone('[data-part="led"]') },
   'file.save': { text: 'saved.fbp', see: said(/save|file/i) },
   'file.open': { answers: ['main'], see: node('lamp') },
+  'file.new': { text: 'clock', see: (visit) => visit.node('lamp').waitFor({ state: 'detached' }) },
   'runtime.retry': { see: said('The runtime is connected.') },
   'view.in': { see: zoom('zoom > 1') },
   'view.out': { see: zoom('zoom < 0.95') },

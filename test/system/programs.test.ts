@@ -98,7 +98,7 @@ describe('The table of outside programs', () => {
       started.add(compiler).add(archiver).add(objdump);
     }
     // By node-gyp, by clang++, and by playwright-core.
-    started.add('make').add('wasm-ld').add('chromium');
+    started.add('make').add('wasm-ld').add('chromium-headless-shell');
     assert.deepEqual(
       COMMANDS.filter((command) => !started.has(command)),
       [],

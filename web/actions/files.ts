@@ -1,6 +1,8 @@
 import type { App } from '../app/app.js';
+import { shortName } from '../graph/component.js';
 import { shownSheet, writeCode } from './code.js';
 import { mended, writeMended } from './mending.js';
+import { freeName, graphFault } from './names.js';
 
 /** Whether somebody types into the C++ of a component. */
 function isInCode(app: App): boolean {
@@ -23,10 +25,32 @@ export async function save(app: App): Promise<void> {
 }
 
 export async function openGraph(app: App): Promise<void> {
-  const { hello } = app.session.state.get();
-  const items = (hello?.graphs ?? []).map(({ graph, path }) => ({ id: graph, title: graph, detail: path ?? '' }));
-  const graph = await app.choose({ title: 'Open which graph?', items });
+  const { hello, components } = app.session.state.get();
+  const items = new Map((hello?.graphs ?? []).map(({ graph, path }) => [graph, path ?? '']));
+  // Those that were made since the page was opened are components, too.
+  for (const { name, isSubgraph } of components.values()) {
+    if (isSubgraph && !items.has(shortName(name))) items.set(shortName(name), '');
+  }
+  const graph = await app.choose({
+    title: 'Open which graph?',
+    items: [...items].map(([id, detail]) => ({ id, title: id, detail })),
+  });
+  if (graph !== undefined) await show(app, graph);
+}
+
+/** Begins an empty graph, and shows it. What runs goes on until the new one is started. */
+export async function newGraph(app: App): Promise<void> {
+  const { session, rootId } = app;
+  const taken = new Set([...session.state.get().components.keys()].map(shortName)).add(rootId);
+  const fault = (text: string) => (text === rootId ? 'it is the graph that is open' : graphFault(app, text));
+  const graph = await app.askText('Name of the new graph', freeName('mine', taken), fault);
   if (graph === undefined) return;
+  session.edit(rootId, [{ op: 'addgraph', graph }], `new graph ${graph}`);
+  await session.settled();
+  await show(app, graph);
+}
+
+async function show(app: App, graph: string): Promise<void> {
   await app.session.open(graph);
   app.ui.update({ path: [{ graph }] });
   app.select([]);

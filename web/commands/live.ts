@@ -1,4 +1,4 @@
-import { openGraph, retry, save } from '../actions/files.js';
+import { newGraph, openGraph, retry, save } from '../actions/files.js';
 import { passTime } from '../actions/pass-time.js';
 import { addProbe, clearProbes, exportCsv, pauseWhen, removeProbe } from '../actions/probes.js';
 import type { Command } from './command.js';
@@ -132,6 +132,14 @@ export const liveCommands: readonly Command[] = [
     keys: ['Mod+O'],
     why: all(isConnected, hasExtension),
     run: openGraph,
+  },
+  {
+    id: 'file.new',
+    title: 'New graph…',
+    group: 'File',
+    help: 'Begins an empty graph. Its file is written when you save it.',
+    why: all(isConnected, hasExtension, mayEdit),
+    run: newGraph,
   },
   {
     id: 'runtime.retry',

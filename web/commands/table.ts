@@ -38,10 +38,13 @@ export const commands: readonly Command[] = all;
 
 const byId = new Map(commands.map((each) => [each.id, each]));
 
-/** Adds commands that only a kind of page has, before it is shown. */
+/** Adds commands that only a kind of page has, or does in its own way, before it is shown. */
 export function addCommands(more: readonly Command[]): void {
-  all.push(...more);
-  for (const each of more) byId.set(each.id, each);
+  for (const each of more) {
+    const at = all.findIndex(({ id }) => id === each.id);
+    all.splice(at < 0 ? all.length : at, at < 0 ? 0 : 1, each);
+    byId.set(each.id, each);
+  }
 }
 
 export function command(id: string): Command {

@@ -24,7 +24,7 @@ export function siteCommands(disk: BrowserDisk, boards: () => Promise<Boards>): 
       run: async (app) => (await files()).openOwn(app, disk),
     },
     {
-      id: 'site.new',
+      id: 'file.new',
       title: 'New graph…',
       group: 'File',
       help: 'Begins an empty graph, which is kept in this browser.',
