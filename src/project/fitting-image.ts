@@ -20,6 +20,8 @@ export interface FittingImage {
 
 /** Bytes of flash that a component takes beside others, about: from what is too much, or left, follows what to try next. */
 const EACH = 440;
+/** Bytes of flash that the rest takes, about. */
+const REST = 9000;
 
 /**
  * Builds an image that has the needed components, and of the wished ones about the first that the board's flash holds.
@@ -31,7 +33,8 @@ export async function buildFittingImage({ needed, wished, ...request }: FittingI
   let fits: (FittingImage & { count: number }) | undefined;
   /** So many of the others are known to be too many. */
   let tooMany = others.length + 1;
-  for (let count = others.length; ; ) {
+  const likely = Math.floor((request.hardware.chip.flash - REST) / EACH) - needed.length;
+  for (let count = Math.max(least, Math.min(others.length, likely)); ; ) {
     const components = [...needed, ...others.slice(0, count)];
     try {
       const image = await buildProjectImage({ ...request, components });

@@ -1,3 +1,4 @@
+import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { buildFittingImage } from '../../src/project/fitting-image.js';
 import { allComponents } from '../../src/project/library.js';
@@ -6,19 +7,31 @@ import { emulatorTarget } from '../../src/surfaces/suites/emulator-target.js';
 import type { ImageWith, Target } from '../../src/surfaces/suites/target.js';
 import { optionsFor } from '../firmware/images.js';
 
+const library = { library: coreLibrary, folder: '.', own: [] };
 const known = new Map<string, Target>();
 
 /** An emulated board with a live image. All tests that ask for a board get the same one: some take seconds to start. */
 export function emulated(board: string): Target {
-  const found = known.get(board) ?? emulatorTarget(board, imagesOf(board));
-  known.set(board, found);
+  return keep(board, () => emulatorTarget(board, imagesOf(board, allComponents(library))));
+}
+
+/**
+ * The same, for graphs that have little in common: what a graph needs is in its image, and nothing besides, so that
+ * nothing has to be tried before the image fits.
+ */
+export function emulatedNarrow(board: string): Target {
+  return keep(`${board}, narrow`, () => emulatorTarget(board, imagesOf(board, [])));
+}
+
+function keep(name: string, make: () => Target): Target {
+  const found = known.get(name) ?? make();
+  known.set(name, found);
   return found;
 }
 
-function imagesOf(name: string): ImageWith {
+function imagesOf(name: string, wanted: readonly Component[]): ImageWith {
   const { board, hardware, cache } = optionsFor(name);
-  const library = { library: coreLibrary, folder: '.', own: [] };
-  const images = new LiveImages(allComponents(library), (needed, wished) =>
+  const images = new LiveImages(wanted, (needed, wished) =>
     buildFittingImage({ board, hardware, library, needed, wished, cache }),
   );
   return (components) => images.with(components);
