@@ -19,9 +19,7 @@ class Pin {
   bool isWatched() const { return watched_; }
   // Its changes, or falls alone, are captured with their times, in place of that.
   bool isCaptured() const { return captured_ != 0; }
-  bool captures(bool level) const {
-    return microflo::io::countsEdge(static_cast<microflo::io::Captured>(captured_), level);
-  }
+  bool captures(bool level) const { return !level || captured_ == static_cast<uint8_t>(microflo::io::Captured::All); }
   uint16_t analog() const { return analog_; }
 
   // The level on the pin: driven by the program, else from outside, else by the pull-up, else low.

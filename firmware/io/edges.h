@@ -25,9 +25,6 @@ struct PinEdge {
 // Which changes of a pin are captured. Falls alone are half the work, where edges come faster than the loop turns.
 enum class Captured : uint8_t { Falls = 1, All = 2 };
 
-// Whether a change to this level is captured.
-constexpr bool countsEdge(Captured what, bool level) { return !level || what == Captured::All; }
-
 // Captures changes of an input from now on. False when the pin has no interrupt.
 bool openEdges(Pin pin, Captured what);
 // Captures no more, and forgets what was not taken. The pin stays an input.

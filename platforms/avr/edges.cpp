@@ -47,7 +47,7 @@ void captureEdges() {
     const bool level = Registers(capture->place.input).input() & capture->place.mask;
     if (level == ((capture->pinAndLevel & 0x80) != 0)) continue;
     capture->pinAndLevel ^= 0x80;
-    if (!io::countsEdge(capture->what, level)) continue;
+    if (level && capture->what == io::Captured::Falls) continue;
     if (edges.add(Edge(capture->pinAndLevel, stamp))) network().postOnce(Interrupt{Interrupt::Edges, 0});
   }
 }

@@ -18,7 +18,7 @@ uint8_t captured[lineCount];
 
 bool captureEdge(Pin pin, bool level) {
   if (captured[pin] == 0) return false;
-  if (!io::countsEdge(static_cast<io::Captured>(captured[pin]), level)) return true;
+  if (level && captured[pin] == static_cast<uint8_t>(io::Captured::Falls)) return true;
   if (edges.add(io::NotedEdge(pin, level, io::microseconds()))) network().postOnce(Interrupt{Interrupt::Edges, 0});
   return true;
 }

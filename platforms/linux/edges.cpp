@@ -16,7 +16,7 @@ uint8_t captured[lineCount];
 
 bool captureEdge(Pin pin, bool level, uint64_t time) {
   if (captured[pin] == 0) return false;
-  if (!io::countsEdge(static_cast<io::Captured>(captured[pin]), level)) return true;
+  if (level && captured[pin] == static_cast<uint8_t>(io::Captured::Falls)) return true;
   const uint32_t microseconds = static_cast<uint32_t>(sinceStart(time) / 1000);
   if (edges.add(io::NotedEdge(pin, level, microseconds))) network().postOnce(Interrupt{Interrupt::Edges, 0});
   return true;

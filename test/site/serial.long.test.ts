@@ -80,11 +80,10 @@ describe('A board that is plugged in, on the site', function () {
   it('that is unplugged while it is written can be written again', async () => {
     await visit.command('Connect a board');
     await visit.page.getByText(/^Write MicroFlo onto it/).waitFor();
-    // In the middle of some thirty thousand.
-    const unplugged = standIn.unplugAfter(8000);
     await visit.choose('uno');
     await visit.page.locator('.said', { hasText: 'Writing the firmware of the uno' }).waitFor();
-    await unplugged;
+    // In the middle of some thirty thousand bytes: the page is asked seldom while each goes through the stand-in.
+    await standIn.unplugAfter(4000);
     await visit.page
       .getByText(/was unplugged while it was written; its program is not complete: flash it again/)
       .waitFor();

@@ -30,7 +30,7 @@ Capture* find(Pin pin) {
 bool note(Pin pin, bool level) {
   const Capture* capture = find(pin);
   if (capture == nullptr) return false;
-  if (!io::countsEdge(capture->what, level)) return true;
+  if (level && capture->what == io::Captured::Falls) return true;
   const io::NotedEdge edge(pin, level, micros());
   if (edges.add(edge)) network().postOnce(Interrupt{Interrupt::Edges, 0});
   return true;
